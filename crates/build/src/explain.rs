@@ -1,0 +1,1 @@
+//! Every stage of the pipeline as text for people.

@@ -1,0 +1,67 @@
+//! English text to a knowledge graph.
+//!
+//! Two functions do it, and they are the place to start reading. [`annotate`] takes one document and finds everything that
+//! its text says; it knows of no other document, so documents can be annotated on any number of threads or machines.
+//! [`graph`] takes what was found in all documents and makes one graph of it: who is who across documents, then the facts.
+//!
+//! Every stage is a pure and total function: no stage reads a file, keeps a state or can fail, on any text.
+
+mod annotated;
+pub mod corefer;
+pub mod explain;
+pub mod extract;
+pub mod lemma;
+pub mod merge;
+pub mod parse;
+pub mod read;
+pub mod recognize;
+pub mod record;
+pub mod resolve;
+pub mod segment;
+mod span;
+pub mod tag;
+mod token;
+pub mod train;
+mod tree;
+
+pub use annotated::{
+    Annotated, Argument, Claim, Link, Mention, Predicate, Quantity, Role, Sentence, Text, Typed, Word,
+};
+pub use span::{ByteSpan, CodePoints};
+pub use token::{Deprel, Token, UnknownName, Upos, Xpos};
+pub use tree::Trees;
+
+use copan_model::Graph;
+
+/// What the caller may choose about annotation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether noun phrases without a name ("free trade") become mentions of type Concept.
+    pub concepts: bool,
+}
+
+/// Finds everything that one document says.
+#[must_use]
+pub fn annotate(text: Text, options: &Options) -> Annotated {
+    let words = segment::sentences(&text);
+    let tags = tag::tags(&text.text, &words);
+    let lemmas = lemma::lemmas(&text.text, &words, &tags);
+    let arcs = parse::arcs(&text.text, &words, &tags);
+    let (sentences, tokens) = segment::tokens(&words, &tags, lemmas, &arcs);
+    let mut annotated = Annotated { text, sentences, tokens, ..Annotated::default() };
+    annotated.mentions = recognize::mentions(&annotated, options);
+    let referents = corefer::referents(&annotated);
+    corefer::assign(&mut annotated.mentions, referents);
+    annotated.claims = extract::claims(&annotated);
+    annotated
+}
+
+/// Makes one graph of what was found in all documents. The result does not depend on their order.
+#[must_use]
+pub fn graph(annotated: impl IntoIterator<Item = Annotated>) -> Graph {
+    let mut corpus = merge::Corpus::default();
+    for document in annotated {
+        corpus.add(document);
+    }
+    corpus.graph()
+}

@@ -1,0 +1,1 @@
+//! The records of `copan annotate`: JSON and CoNLL-U.

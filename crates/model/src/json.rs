@@ -1,0 +1,241 @@
+//! The graph as JSON: `graph.json`, format `copan-graph`, version 1.
+//!
+//! In the file, things point to each other by id (sentences by their place in the list), as people and scripts want it; in
+//! memory they point by index. What is written is a function of the graph alone, and reading it back gives the same graph.
+
+use crate::entity::Attributes;
+use crate::{
+    Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Mention, MentionKind, Modality, Polarity,
+    Sentence, Span, Tier, Time,
+};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io;
+
+const FORMAT: &str = "copan-graph";
+const VERSION: u32 = 1;
+
+/// Why a file is no graph.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// No JSON, or not with these fields.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// Another format, or a version that this program does not know.
+    #[error("the file says it is `{format}`, version {version}; `{FORMAT}`, version {VERSION} was wanted")]
+    Format {
+        /// The format that the file names.
+        format: String,
+        /// The version that the file names.
+        version: u32,
+    },
+    /// Something points to an id that is not there.
+    #[error("{what} points to `{id}`, which is not in the file")]
+    Unknown {
+        /// What points there.
+        what: String,
+        /// The id.
+        id: String,
+    },
+    /// The parts do not make a graph.
+    #[error("{0}")]
+    Graph(#[from] GraphError),
+}
+
+/// Writes the graph as one line of JSON a thing, so that two versions can be compared line by line.
+///
+/// # Errors
+/// Whatever the writer gives.
+pub fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
+    write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION}")?;
+    list(out, "documents", graph.documents().iter().map(Cow::Borrowed))?;
+    list(out, "sentences", graph.sentences().iter().map(|s| RawSentence::of(s, graph)))?;
+    list(out, "entities", graph.entities().iter().map(|e| RawEntity::of(e, graph)))?;
+    list(out, "facts", graph.facts().iter().map(|f| RawFact::of(f, graph)))?;
+    writeln!(out, "}}")
+}
+
+fn list<T: Serialize>(out: &mut dyn io::Write, name: &str, items: impl Iterator<Item = T>) -> io::Result<()> {
+    write!(out, ",\n\"{name}\":[")?;
+    for (i, item) in items.enumerate() {
+        out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &item)?;
+    }
+    out.write_all(b"]")
+}
+
+/// Reads a graph.
+///
+/// # Errors
+/// A [`ReadError`] names what is wrong, and for JSON the line and column.
+pub fn read(text: &str) -> Result<Graph, ReadError> {
+    let raw: RawGraph = serde_json::from_str(text)?;
+    if raw.format != FORMAT || raw.version != VERSION {
+        return Err(ReadError::Format { format: raw.format, version: raw.version });
+    }
+    let documents: HashMap<&str, u32> =
+        raw.documents.iter().enumerate().map(|(i, d)| (d.id.as_str(), i as u32)).collect();
+    let entities: HashMap<String, u32> =
+        raw.entities.iter().enumerate().map(|(i, e)| (e.id.clone().into_owned(), i as u32)).collect();
+    let document = |id: &str, what: &dyn Fn() -> String| {
+        documents.get(id).copied().ok_or_else(|| ReadError::Unknown { what: what(), id: id.to_owned() })
+    };
+    let entity = |id: &str, fact: &str| {
+        let unknown = || ReadError::Unknown { what: format!("fact `{fact}`"), id: id.to_owned() };
+        entities.get(id).copied().ok_or_else(unknown)
+    };
+    let sentences = raw.sentences.into_iter().enumerate().map(|(i, s)| {
+        let document = document(&s.document, &|| format!("sentence {i}"))?;
+        Ok(Sentence { document, span: Span::new(s.start, s.end), text: s.text.into_owned() })
+    });
+    let sentences = sentences.collect::<Result<Vec<_>, ReadError>>()?;
+    let things = raw.entities.into_iter().map(|e| {
+        let mentions = e.mentions.into_iter().map(|m| {
+            let document = document(&m.document, &|| format!("a mention of entity `{}`", e.id))?;
+            Ok(Mention { document, span: Span::new(m.start, m.end), text: m.text.into_owned(), kind: m.kind })
+        });
+        Ok(Entity {
+            mentions: mentions.collect::<Result<_, ReadError>>()?,
+            id: e.id.into_owned(),
+            name: e.name.into_owned(),
+            entity_type: e.entity_type,
+            aliases: e.aliases.into_owned(),
+            attributes: e.attributes.into_owned(),
+        })
+    });
+    let things = things.collect::<Result<Vec<_>, ReadError>>()?;
+    let facts = raw.facts.into_iter().map(|f| {
+        Ok(Fact {
+            source: entity(&f.source, &f.id)?,
+            target: entity(&f.target, &f.id)?,
+            place: f.place.as_deref().map(|p| entity(p, &f.id)).transpose()?,
+            id: f.id.into_owned(),
+            relation: f.relation.into_owned(),
+            label: f.label.into_owned(),
+            directed: f.directed,
+            confidence: f.confidence,
+            tier: f.tier,
+            polarity: f.polarity,
+            modality: f.modality,
+            attribution: f.attribution.map(Cow::into_owned),
+            time: f.time.map(Cow::into_owned),
+            event: f.event.map(Cow::into_owned),
+            evidence: f.evidence.into_owned(),
+        })
+    });
+    let facts = facts.collect::<Result<Vec<_>, ReadError>>()?;
+    Ok(Graph::new(raw.documents, sentences, things, facts)?)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGraph {
+    format: String,
+    version: u32,
+    documents: Vec<Document>,
+    sentences: Vec<RawSentence<'static>>,
+    entities: Vec<RawEntity<'static>>,
+    facts: Vec<RawFact<'static>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSentence<'a> {
+    document: Cow<'a, str>,
+    start: u32,
+    end: u32,
+    text: Cow<'a, str>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEntity<'a> {
+    id: Cow<'a, str>,
+    name: Cow<'a, str>,
+    #[serde(rename = "type")]
+    entity_type: Option<EntityType>,
+    aliases: Cow<'a, [String]>,
+    attributes: Cow<'a, Attributes>,
+    mentions: Vec<RawMention<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMention<'a> {
+    document: Cow<'a, str>,
+    start: u32,
+    end: u32,
+    text: Cow<'a, str>,
+    kind: MentionKind,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFact<'a> {
+    id: Cow<'a, str>,
+    source: Cow<'a, str>,
+    target: Cow<'a, str>,
+    relation: Cow<'a, str>,
+    label: Cow<'a, str>,
+    directed: bool,
+    confidence: f64,
+    tier: Tier,
+    polarity: Polarity,
+    modality: Modality,
+    attribution: Option<Cow<'a, str>>,
+    time: Option<Cow<'a, Time>>,
+    place: Option<Cow<'a, str>>,
+    event: Option<Cow<'a, str>>,
+    evidence: Cow<'a, [Evidence]>,
+}
+
+impl<'a> RawSentence<'a> {
+    fn of(s: &'a Sentence, graph: &'a Graph) -> Self {
+        let document = &graph.documents()[s.document as usize].id;
+        Self { document: document.into(), start: s.span.start, end: s.span.end, text: (&s.text).into() }
+    }
+}
+
+impl<'a> RawEntity<'a> {
+    fn of(e: &'a Entity, graph: &'a Graph) -> Self {
+        let mention = |m: &'a Mention| RawMention {
+            document: (&graph.documents()[m.document as usize].id).into(),
+            start: m.span.start,
+            end: m.span.end,
+            text: (&m.text).into(),
+            kind: m.kind,
+        };
+        Self {
+            id: (&e.id).into(),
+            name: (&e.name).into(),
+            entity_type: e.entity_type,
+            aliases: (&e.aliases).into(),
+            attributes: Cow::Borrowed(&e.attributes),
+            mentions: e.mentions.iter().map(mention).collect(),
+        }
+    }
+}
+
+impl<'a> RawFact<'a> {
+    fn of(f: &'a Fact, graph: &'a Graph) -> Self {
+        let id = |index: u32| Cow::Borrowed(graph.entities()[index as usize].id.as_str());
+        Self {
+            id: (&f.id).into(),
+            source: id(f.source),
+            target: id(f.target),
+            relation: (&f.relation).into(),
+            label: (&f.label).into(),
+            directed: f.directed,
+            confidence: f.confidence,
+            tier: f.tier,
+            polarity: f.polarity,
+            modality: f.modality,
+            attribution: f.attribution.as_ref().map(Into::into),
+            time: f.time.as_ref().map(Cow::Borrowed),
+            place: f.place.map(id),
+            event: f.event.as_ref().map(Into::into),
+            evidence: (&f.evidence).into(),
+        }
+    }
+}
