@@ -6,12 +6,13 @@
 use crate::entity::Attributes;
 use crate::{
     Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Mention, MentionKind, Modality, Polarity,
-    Sentence, Span, Tier, Time,
+    Sentence, Span, Tier, Time, Value,
 };
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io;
+use std::{fmt, io};
 
 const FORMAT: &str = "copan-graph";
 const VERSION: u32 = 1;
@@ -156,6 +157,7 @@ struct RawEntity<'a> {
     #[serde(rename = "type")]
     entity_type: Option<EntityType>,
     aliases: Cow<'a, [String]>,
+    #[serde(deserialize_with = "attributes")]
     attributes: Cow<'a, Attributes>,
     mentions: Vec<RawMention<'a>>,
 }
@@ -188,6 +190,30 @@ struct RawFact<'a> {
     place: Option<Cow<'a, str>>,
     event: Option<Cow<'a, str>>,
     evidence: Cow<'a, [Evidence]>,
+}
+
+/// Reads attributes and turns down one that stands twice: which of the two values is meant is anybody's guess.
+fn attributes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'static, Attributes>, D::Error> {
+    struct Once;
+    impl<'de> Visitor<'de> for Once {
+        type Value = Attributes;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object of attributes")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Attributes, A::Error> {
+            let mut attributes = Attributes::new();
+            while let Some((name, value)) = map.next_entry::<String, Value>()? {
+                if attributes.contains_key(&name) {
+                    return Err(A::Error::custom(format!("attribute `{name}` stands twice")));
+                }
+                attributes.insert(name, value);
+            }
+            Ok(attributes)
+        }
+    }
+    deserializer.deserialize_map(Once).map(Cow::Owned)
 }
 
 impl<'a> RawSentence<'a> {
