@@ -52,6 +52,7 @@ pub fn annotate(text: Text, options: &Options) -> Annotated {
     annotated.mentions = recognize::mentions(&annotated, options);
     let referents = corefer::referents(&annotated);
     corefer::assign(&mut annotated.mentions, referents);
+    recognize::settle(&mut annotated);
     annotated.claims = extract::claims(&annotated);
     annotated
 }

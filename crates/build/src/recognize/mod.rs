@@ -1,11 +1,16 @@
 //! Mentions: names, times, numbers, descriptions and pronouns.
 
+pub mod features;
+#[cfg(test)]
+mod fixture;
 mod name;
 mod nominal;
+pub mod nouns;
 mod number;
 mod time;
 
 use crate::{Annotated, Mention, Options, Trees};
+use copan_model::MentionKind;
 
 /// Finds what stands for something, in the order of the text; of two that begin together the longer comes first. Every
 /// mention has an entity number of its own; [`crate::corefer`] joins them.
@@ -25,4 +30,68 @@ pub fn mentions(document: &Annotated, options: &Options) -> Vec<Mention> {
         mention.entity = number as u32;
     }
     found
+}
+
+/// Lets go of descriptions that are of no known class, carry no name and that nothing else refers to ("the idea", alone in
+/// its text). [`crate::corefer`] had to see them, since a pronoun may stand for them; nobody after it does. Links keep to
+/// their mentions, and entities are counted anew from 0 in the order of the text.
+pub fn settle(document: &mut Annotated) {
+    let entities = document.mentions.iter().map(|m| m.entity as usize + 1).max().unwrap_or(0);
+    let mut sizes = vec![0_u32; entities];
+    for mention in &document.mentions {
+        sizes[mention.entity as usize] += 1;
+    }
+    let stays = |mention: &Mention| {
+        mention.kind != MentionKind::Nominal
+            || mention.entity_type.is_some()
+            || sizes[mention.entity as usize] > 1
+            || features::named_description(document, mention).is_some()
+    };
+    let stays: Vec<bool> = document.mentions.iter().map(stays).collect();
+    let mut places = Vec::with_capacity(stays.len());
+    let mut kept = 0_u32;
+    for stays in &stays {
+        places.push(kept);
+        kept += u32::from(*stays);
+    }
+    let mut old = stays.iter();
+    document.mentions.retain(|_| old.next().is_some_and(|stays| *stays));
+    let mut numbers = vec![None; entities];
+    let mut next = 0;
+    for mention in &mut document.mentions {
+        mention.entity = *numbers[mention.entity as usize].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+        if let Some(link) = &mut mention.link {
+            // What a link points to shares its entity, so it stays.
+            link.to = places.get(link.to as usize).copied().unwrap_or(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Link;
+    use copan_model::EntityType;
+
+    #[test]
+    fn descriptions_that_nothing_refers_to_go() {
+        let mut document = fixture::document(
+            "Ideas idea NOUN NNS 2 nsubj
+            met meet VERB VBD 0 root
+            troops troop NOUN NNS 2 obj
+            plans plan NOUN NNS 2 obl
+            they they PRON PRP 2 obj",
+        );
+        document.mentions = mentions(&document, &Options::default());
+        document.mentions[3].entity = 2;
+        document.mentions[3].link = Some(Link { to: 2, rule: "pronoun" });
+        settle(&mut document);
+        let left: Vec<_> =
+            document.mentions.iter().map(|m| (m.head, m.entity, m.link.as_ref().map(|l| l.to))).collect();
+        assert_eq!(left, [(2, 0, None), (3, 1, None), (4, 1, Some(1))]);
+        assert_eq!(document.mentions[0].entity_type, Some(EntityType::Organization));
+    }
 }
