@@ -282,8 +282,9 @@ mod tests {
         );
         let trees = Trees::new(&document.text.text, &document.tokens);
         let found = nominal::nominals(&document, &trees, &[], &Options::default());
-        let named: Vec<_> = found.iter().filter_map(|m| named_description(&document, m)).collect();
-        assert_eq!(named, [4..7]);
+        let named: Vec<_> =
+            found.iter().filter_map(|m| named_description(&document, m)).map(|r| (r.start, r.end)).collect();
+        assert_eq!(named, [(4, 7)]);
         assert_eq!(number(&document, &found[0]), Some(Number::Plural));
         assert!(is_definite(&document, &found[0]));
         assert!(!is_definite(&document, &found[2]));
