@@ -67,6 +67,9 @@ pub struct Link {
     pub to: u32,
     /// The name of the rule.
     pub rule: &'static str,
+    /// For a plural that stands for several things ("the two countries"): a mention of each of them. Such a plural has an
+    /// entity number of its own, and `to` is the first of its members. Empty for all others.
+    pub members: Vec<u32>,
 }
 
 /// What a mention of kind time or number means.

@@ -16,7 +16,7 @@ pub mod parse;
 pub mod read;
 pub mod recognize;
 pub mod record;
-pub mod resolve;
+mod resolve;
 pub mod segment;
 mod span;
 pub mod tag;
@@ -62,7 +62,7 @@ pub fn annotate(text: Text, options: &Options) -> Annotated {
 pub fn graph(annotated: impl IntoIterator<Item = Annotated>) -> Graph {
     let mut corpus = merge::Corpus::default();
     for document in annotated {
-        corpus.add(document);
+        corpus.add(&document);
     }
     corpus.graph()
 }

@@ -1,0 +1,137 @@
+//! The edges: equal statements become one fact with all their evidence.
+
+use super::gather::{Gathered, Statement};
+use copan_model::{Entity, Evidence, Fact};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// A statement about entities.
+struct Said<'a> {
+    statement: &'a Statement,
+    source: u32,
+    target: u32,
+    swapped: bool,
+    place: Option<u32>,
+    event: Option<String>,
+    sentence: u32,
+}
+
+/// The facts. Sentences are numbered through all documents in order.
+pub(super) fn facts(documents: &[Gathered], entities: &[Entity], entity_of: &[Vec<u32>]) -> Vec<Fact> {
+    let mut equal: BTreeMap<String, Vec<Said<'_>>> = BTreeMap::new();
+    let mut first_sentence = 0;
+    for (document, of) in documents.iter().zip(entity_of) {
+        for statement in &document.statements {
+            let (source, target) = (of[statement.source as usize], of[statement.target as usize]);
+            if source == target {
+                continue;
+            }
+            let id = |e: u32| entities[e as usize].id.as_str();
+            // The ends of a fact without direction stand in the order of their ids.
+            let swapped = !statement.directed && id(target) < id(source);
+            let (source, target) = if swapped { (target, source) } else { (source, target) };
+            let said = Said {
+                statement,
+                source,
+                target,
+                swapped,
+                place: statement.place.map(|p| of[p as usize]).filter(|p| *p != source && *p != target),
+                event: event(statement, entities, of),
+                sentence: first_sentence + statement.sentence,
+            };
+            equal.entry(key(statement, id(source), id(target))).or_default().push(said);
+        }
+        first_sentence += document.sentences.len() as u32;
+    }
+    equal.into_iter().map(|(id, said)| fact(id, &said, entities)).collect()
+}
+
+/// What makes a fact this fact.
+fn key(s: &Statement, source: &str, target: &str) -> String {
+    let directed = if s.directed { "directed" } else { "undirected" };
+    let day = |d: Option<copan_model::Date>| d.map_or_else(String::new, |d| d.to_string());
+    // Times with the same days are the same time, however they are worded.
+    let (text, start, end) = match &s.time {
+        None => (String::new(), String::new(), String::new()),
+        Some(t) if t.start.is_none() && t.end.is_none() => (t.text.to_lowercase(), String::new(), String::new()),
+        Some(t) => (String::new(), day(t.start), day(t.end)),
+    };
+    let attribution = s.attribution.as_deref().unwrap_or("");
+    Fact::key_id(&[
+        source,
+        target,
+        &s.relation,
+        directed,
+        s.polarity.name(),
+        s.modality.name(),
+        attribution,
+        &text,
+        &start,
+        &end,
+    ])
+}
+
+/// The id of an event with more than two participants: who takes part in what, and when.
+fn event(s: &Statement, entities: &[Entity], of: &[u32]) -> Option<String> {
+    let mut parts: Vec<&str> = s.event.iter().map(|t| entities[of[*t as usize] as usize].id.as_str()).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    if parts.len() < 3 {
+        return None;
+    }
+    let time = s.time.as_ref().map_or_else(String::new, |t| t.text.to_lowercase());
+    parts.extend([s.predicate_key.as_str(), s.polarity.name(), s.modality.name(), &time]);
+    Some(Fact::key_id(&parts))
+}
+
+/// One fact of all statements that say it. Nothing here depends on their order.
+fn fact(id: String, said: &[Said<'_>], entities: &[Entity]) -> Fact {
+    let mut evidence: Vec<Evidence> = Vec::with_capacity(said.len());
+    let mut labels: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut sure: BTreeMap<u32, f64> = BTreeMap::new();
+    for s in said {
+        let (subject, object) = (s.statement.subject, s.statement.object);
+        let (subject, object) = if s.swapped { (object, subject) } else { (subject, object) };
+        evidence.push(Evidence {
+            sentence: s.sentence,
+            subject,
+            predicate: s.statement.predicate.clone(),
+            object,
+            rule: s.statement.rule.clone(),
+        });
+        *labels.entry(&s.statement.label).or_insert(0) += 1;
+        let best = sure.entry(s.sentence).or_insert(0.0);
+        *best = best.max(s.statement.confidence);
+    }
+    evidence.sort_unstable();
+    evidence.dedup();
+    let label =
+        labels.iter().min_by_key(|(label, n)| (Reverse(**n), label.len(), **label)).map_or("", |(label, _)| label);
+    let least = |a: &&Said<'_>, b: &&Said<'_>| a.statement.time.cmp(&b.statement.time);
+    let first = &said[0];
+    Fact {
+        source: first.source,
+        target: first.target,
+        relation: first.statement.relation.clone(),
+        label: label.to_owned(),
+        directed: first.statement.directed,
+        confidence: together(sure.values().copied().collect()),
+        tier: said.iter().map(|s| s.statement.tier).min().unwrap_or(first.statement.tier),
+        polarity: first.statement.polarity,
+        modality: first.statement.modality,
+        attribution: first.statement.attribution.clone(),
+        time: said.iter().min_by(least).and_then(|s| s.statement.time.clone()),
+        place: said.iter().filter_map(|s| s.place).min_by_key(|p| &entities[*p as usize].id),
+        event: said.iter().filter_map(|s| s.event.as_ref()).min().cloned(),
+        evidence,
+        id,
+    }
+}
+
+/// How sure several sentences make us together: wrong only if all are (noisy-or). Sorted first, so that the order of the
+/// sentences does not change the last digit; rounded, since further digits say nothing.
+fn together(mut each: Vec<f64>) -> f64 {
+    each.sort_by(f64::total_cmp);
+    let wrong: f64 = each.into_iter().map(|p| 1.0 - p).product();
+    ((1.0 - wrong) * 10_000.0).round() / 10_000.0
+}

@@ -1,0 +1,214 @@
+//! What is kept of a document: the things it speaks of, what it says of them, and the sentences that say so.
+
+use super::end::Ends;
+use crate::resolve::Thing;
+use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role};
+use copan_model::{Document, Modality, Polarity, RelationTable, Span, Tier, Time};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// What is kept of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Gathered {
+    pub(super) record: Document,
+    /// The sentences that some statement points to.
+    pub(super) sentences: Vec<(Span, String)>,
+    pub(super) things: Vec<Thing>,
+    pub(super) statements: Vec<Statement>,
+}
+
+/// What one claim says of two things.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// Index into the document's things.
+    pub(super) source: u32,
+    /// Index into the document's things.
+    pub(super) target: u32,
+    pub(super) relation: String,
+    /// The key of the claim's predicate.
+    pub(super) predicate_key: String,
+    pub(super) label: String,
+    pub(super) directed: bool,
+    pub(super) confidence: f64,
+    pub(super) tier: Tier,
+    pub(super) polarity: Polarity,
+    pub(super) modality: Modality,
+    pub(super) attribution: Option<String>,
+    pub(super) time: Option<Time>,
+    /// Index into the document's things.
+    pub(super) place: Option<u32>,
+    /// The things that take part, where they are more than two.
+    pub(super) event: Vec<u32>,
+    /// Index into the document's sentences that are kept.
+    pub(super) sentence: u32,
+    pub(super) subject: Span,
+    pub(super) predicate: Vec<Span>,
+    pub(super) object: Span,
+    pub(super) rule: String,
+}
+
+/// Takes out of a document what the graph needs.
+pub(super) fn gather(document: &Annotated) -> Gathered {
+    let text = &document.text;
+    let points = CodePoints::new(&text.text);
+    let record = Document {
+        id: text.id.clone(),
+        title: text.title.clone(),
+        date: text.date,
+        sha256: Sha256::digest(text.text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        }),
+        characters: points.at(text.text.len() as u32),
+    };
+    let ends = Ends::new(document, &points);
+    let mut statements = Vec::new();
+    for claim in &document.claims {
+        claim_statements(document, &points, &ends, claim, &mut statements);
+    }
+    let mut sentences: Vec<(Span, String)> = Vec::new();
+    let mut kept = vec![None; document.sentences.len()];
+    for statement in &mut statements {
+        let number = &mut kept[statement.sentence as usize];
+        let sentence = document.sentences[statement.sentence as usize].span;
+        statement.sentence = *number.get_or_insert_with(|| {
+            sentences.push((points.span(sentence), sentence.of(&text.text).to_owned()));
+            sentences.len() as u32 - 1
+        });
+    }
+    let mut gathered = Gathered { record, sentences, things: ends.things(), statements };
+    drop_idle(&mut gathered);
+    gathered
+}
+
+/// Leaves out things that have no name of their own and take part in nothing.
+fn drop_idle(gathered: &mut Gathered) {
+    let mut busy = vec![false; gathered.things.len()];
+    for s in &gathered.statements {
+        for end in [Some(s.source), Some(s.target), s.place].into_iter().flatten() {
+            busy[end as usize] = true;
+        }
+    }
+    let named = |t: &Thing| t.mentions.iter().any(|m| m.2 == copan_model::MentionKind::Name);
+    let keep: Vec<bool> = gathered.things.iter().zip(&busy).map(|(thing, busy)| *busy || named(thing)).collect();
+    let went: Vec<u32> = keep.iter().scan(0, |n, keep| Some(std::mem::replace(n, *n + u32::from(*keep)))).collect();
+    let mut keep = keep.into_iter();
+    gathered.things.retain(|_| keep.next() == Some(true));
+    for s in &mut gathered.statements {
+        s.source = went[s.source as usize];
+        s.target = went[s.target as usize];
+        s.place = s.place.map(|p| went[p as usize]);
+        for thing in &mut s.event {
+            *thing = went[*thing as usize];
+        }
+    }
+}
+
+/// An end of a statement.
+#[derive(Clone, Debug)]
+struct Place {
+    things: Vec<u32>,
+    tier: Tier,
+    certainty: f64,
+    span: Span,
+}
+
+fn claim_statements(
+    document: &Annotated,
+    points: &CodePoints<'_>,
+    ends: &Ends<'_>,
+    claim: &Claim,
+    out: &mut Vec<Statement>,
+) {
+    let Some(sentence) = document.sentences.get(claim.sentence as usize) else { return };
+    let place = |argument: &Argument| {
+        let mention = &document.mentions[argument.mention? as usize];
+        let span = if sentence.span.contains(mention.span) { mention.span } else { joined(&argument.spans)? };
+        if span.is_empty() || !sentence.span.contains(span) {
+            return None;
+        }
+        let end = ends.of(argument.mention?)?;
+        Some(Place { things: end.things, tier: end.tier, certainty: end.certainty, span: points.span(span) })
+    };
+    let Some(subject) = place(&claim.subject) else { return };
+    let objects: Vec<(&Argument, Place)> = claim.objects.iter().filter_map(|o| Some((o, place(o)?))).collect();
+    let where_ = objects.iter().find(|(o, p)| o.role == Role::Place && p.things.len() == 1).map(|(_, p)| p.things[0]);
+    let mut event: Vec<u32> = objects.iter().flat_map(|(_, p)| &p.things).chain(&subject.things).copied().collect();
+    event.sort_unstable();
+    event.dedup();
+    if event.len() < 3 {
+        event.clear();
+    }
+    let predicate: Vec<Span> = claim
+        .predicate
+        .spans
+        .iter()
+        .filter(|s| !s.is_empty() && sentence.span.contains(**s))
+        .map(|s| points.span(*s))
+        .collect();
+    for (nth, (argument, object)) in objects.iter().enumerate() {
+        let words = words(claim, argument);
+        let row = argument.relation.as_ref().and_then(|t| RelationTable::built_in().get(t.relation));
+        let reversed = argument.relation.as_ref().is_some_and(|t| t.reversed);
+        let (source, target) = if reversed { (object, &subject) } else { (&subject, object) };
+        for (&s, &t) in source.things.iter().flat_map(|s| target.things.iter().map(move |t| (s, t))) {
+            if s == t {
+                continue;
+            }
+            out.push(Statement {
+                source: s,
+                target: t,
+                relation: argument.relation.as_ref().map_or_else(|| words.key.clone(), |t| t.relation.to_owned()),
+                predicate_key: claim.predicate.key.clone(),
+                label: row.filter(|_| reversed).map_or_else(|| words.label.clone(), |row| row.label.clone()),
+                directed: !row.is_some_and(|row| row.symmetric),
+                confidence: (claim.confidence * subject.certainty * object.certainty).clamp(0.0, 1.0),
+                tier: claim.tier.max(subject.tier).max(object.tier),
+                polarity: claim.polarity,
+                modality: claim.modality,
+                attribution: claim.attribution.clone(),
+                time: claim.time.clone().filter(|t| t.start.zip(t.end).is_none_or(|(a, b)| a <= b)),
+                place: where_.filter(|p| *p != s && *p != t && objects[nth].0.role != Role::Place),
+                event: event.clone(),
+                sentence: claim.sentence,
+                subject: source.span,
+                predicate: predicate.clone(),
+                object: target.span,
+                rule: argument.relation.as_ref().map_or("verb-phrase", |t| t.rule).to_owned(),
+            });
+        }
+    }
+}
+
+/// The words of a relation that has no name.
+struct Words {
+    key: String,
+    label: String,
+}
+
+/// The key and the label under which a claim joins its subject to this argument: the first object completes the predicate
+/// as it stands; the others bring their own preposition.
+fn words(claim: &Claim, argument: &Argument) -> Words {
+    let mut key = claim.predicate.key.clone();
+    let mut label = claim.predicate.core.as_ref().unwrap_or(&claim.predicate.text).clone();
+    if let Role::Preposition(preposition) = &argument.role {
+        let preposition = preposition.to_lowercase();
+        if !key.ends_with(&format!("_{preposition}")) {
+            key = format!("{key}_{preposition}");
+        }
+        if !label.to_lowercase().ends_with(&format!(" {preposition}")) {
+            label = format!("{label} {preposition}");
+        }
+    }
+    if key.is_empty() {
+        "related_to".clone_into(&mut key);
+    }
+    if label.trim().is_empty() {
+        label = key.replace('_', " ");
+    }
+    Words { key, label }
+}
+
+fn joined(spans: &[ByteSpan]) -> Option<ByteSpan> {
+    spans.iter().copied().reduce(ByteSpan::join)
+}
