@@ -1,1 +1,82 @@
-//! x
+//! A knowledge graph to the files that other tools read.
+//!
+//! Every format is one module and one row of [`FORMATS`]. What all formats share is done once, before any of them, by
+//! [`View::new`]: which facts are shown, one edge per relation of a pair, ids, columns, sizes and colours. So the same graph
+//! looks the same in every tool. What a step leaves out or changes is counted in a [`Report`].
+//!
+//! ```
+//! use copan_export::{FORMATS, Options, Report, View};
+//!
+//! # fn demo(graph: &copan_model::Graph) -> std::io::Result<()> {
+//! let view = View::new(graph, Options::default());
+//! for format in FORMATS {
+//!     for file in format.files {
+//!         let mut bytes = Vec::new();
+//!         let mut report = Report::default();
+//!         (file.write)(&view, &mut bytes, &mut report)?;
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod cell;
+mod columns;
+mod csv;
+mod dot;
+
+mod graphml;
+mod json;
+mod mark;
+mod names;
+mod options;
+mod report;
+mod style;
+mod time;
+mod view;
+mod xml;
+
+pub use mark::{Mark, UnknownMark};
+pub use options::{EvidenceDepth, Options, UnknownEvidenceDepth};
+pub use report::{Change, Report};
+pub use view::{Edge, Node, View};
+
+use std::io::{self, Write};
+
+/// A way to write a graph down.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What the user calls it: `graphml`.
+    pub name: &'static str,
+    /// What it is good for, in one line.
+    pub summary: &'static str,
+    /// The programs that were seen to read it.
+    pub readers: &'static str,
+    /// What it cannot hold, and so leaves out.
+    pub omits: &'static str,
+    /// The files that it consists of, in the order in which to write them.
+    pub files: &'static [File],
+}
+
+/// One file of a format.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    /// The name under which it is written into a folder. No two files of any two formats share one.
+    pub name: &'static str,
+    /// Writes it, from the first byte to the last. The writer need not be buffered by the callee: give a buffered one.
+    pub write: WriteFile,
+}
+
+/// Writes one file of a view and counts what it changed.
+pub type WriteFile = fn(&View<'_>, &mut dyn Write, &mut Report) -> io::Result<()>;
+
+/// Every format. To add one, write a module and add its row.
+pub const FORMATS: &[Format] = &[graphml::FORMAT, dot::FORMAT, csv::PLAIN, csv::GEPHI, csv::SPREADSHEET, json::FORMAT];
+
+impl Format {
+    /// The format of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|f| f.name == name)
+    }
+}

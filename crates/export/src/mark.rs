@@ -1,0 +1,77 @@
+//! What sets a fact apart from one that is simply asserted.
+
+use copan_model::{Fact, Modality, Polarity};
+use std::fmt;
+use std::str::FromStr;
+
+/// A reservation that the text makes about a fact: its factuality, in the sense of Saurí and Pustejovsky (FactBank, 2009). A
+/// fact without one is asserted; a fact may have two ("may not sign").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// The text says that it is not so.
+    Denied,
+    /// May be so.
+    Possible,
+    /// Meant to become so.
+    Planned,
+    /// So under a condition.
+    Hypothetical,
+    /// Somebody is said to say so.
+    Reported,
+    /// Asked.
+    Questioned,
+}
+
+impl Mark {
+    /// Every mark, in the order of the enum.
+    pub const ALL: [Self; 6] =
+        [Self::Denied, Self::Possible, Self::Planned, Self::Hypothetical, Self::Reported, Self::Questioned];
+
+    /// The name, as users write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Denied => "denied",
+            Self::Possible => "possible",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+            Self::Reported => "reported",
+            Self::Questioned => "questioned",
+        }
+    }
+
+    /// The marks of a fact.
+    pub fn of(fact: &Fact) -> impl Iterator<Item = Self> {
+        let denied = (fact.polarity == Polarity::Negative).then_some(Self::Denied);
+        let hedged = match fact.modality {
+            Modality::Asserted => None,
+            Modality::Possible => Some(Self::Possible),
+            Modality::Planned => Some(Self::Planned),
+            Modality::Hypothetical => Some(Self::Hypothetical),
+            Modality::Reported => Some(Self::Reported),
+            Modality::Questioned => Some(Self::Questioned),
+        };
+        denied.into_iter().chain(hedged)
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Mark {
+    type Err = UnknownMark;
+
+    fn from_str(name: &str) -> Result<Self, UnknownMark> {
+        Self::ALL.into_iter().find(|m| m.name() == name).ok_or_else(|| UnknownMark(name.to_owned()))
+    }
+}
+
+/// A word that is no mark.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{0}` is nothing that can be included; the words are denied, possible, planned, hypothetical, reported, questioned"
+)]
+pub struct UnknownMark(pub String);
