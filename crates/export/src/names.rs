@@ -107,42 +107,44 @@ fn slug(key: &str) -> String {
     name
 }
 
-/// The types of value that an attribute was seen with.
+/// The type of the values of an attribute that were seen so far.
 #[derive(Default)]
 struct Seen {
-    bools: bool,
-    integers: bool,
-    /// A whole number that no double holds exactly.
+    kind: Option<Kind>,
+    /// Whether there is a whole number that no double holds exactly.
     large: bool,
-    reals: bool,
-    texts: bool,
-    lists: bool,
+    mixed: bool,
 }
 
 impl Seen {
     fn add(&mut self, value: &Value) {
-        match value {
-            Value::Bool(_) => self.bools = true,
+        let kind = match value {
+            Value::Bool(_) => Kind::Bool,
             Value::Integer(i) => {
-                self.integers = true;
                 self.large |= i.unsigned_abs() > 1 << 53;
+                Kind::Integer
             }
-            Value::Real(_) => self.reals = true,
-            Value::Text(_) => self.texts = true,
-            Value::List(_) => self.lists = true,
-        }
+            Value::Real(_) => Kind::Real,
+            Value::Text(_) => Kind::Text,
+            Value::List(_) => Kind::List,
+        };
+        self.kind = Some(match (self.kind, kind) {
+            _ if self.mixed => Kind::Text,
+            (Some(Kind::Integer), Kind::Real) | (Some(Kind::Real), Kind::Integer) => Kind::Real,
+            (Some(Kind::Text), Kind::List) | (Some(Kind::List), Kind::Text) => Kind::List,
+            (Some(before), now) if before != now => {
+                self.mixed = true;
+                Kind::Text
+            }
+            _ => kind,
+        });
     }
 
     /// The one type that holds all values without loss, and whether that had to be text for want of a better one.
     fn kind(&self) -> (Kind, bool) {
-        match (self.bools, self.integers, self.reals, self.texts, self.lists) {
-            (true, false, false, false, false) => (Kind::Bool, false),
-            (false, true, false, false, false) => (Kind::Integer, false),
-            (false, true, true, false, false) if self.large => (Kind::Text, true),
-            (false, _, true, false, false) => (Kind::Real, false),
-            (false, false, false, _, true) => (Kind::List, false),
-            (false, false, false, true, false) => (Kind::Text, false),
-            _ => (Kind::Text, true),
+        match self.kind {
+            Some(Kind::Real) if self.large => (Kind::Text, true),
+            kind => (kind.unwrap_or(Kind::Text), self.mixed),
         }
     }
 }
@@ -170,7 +172,9 @@ mod tests {
     fn one_type_a_column() {
         let kind = |values: &[Value]| {
             let mut seen = Seen::default();
-            values.iter().for_each(|v| seen.add(v));
+            for value in values {
+                seen.add(value);
+            }
             seen.kind()
         };
         let (text, list) = (Value::Text("a".into()), Value::List(vec![]));

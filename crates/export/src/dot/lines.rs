@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::{Change, Edge, Mark, Report, View};
+use std::fmt::Write as _;
 
 /// All edges from one entity to another that the text asserts, or all that it does not.
 pub(super) struct Line<'v> {
@@ -44,7 +45,7 @@ impl Line<'_> {
         let mut label = shown.collect::<Vec<_>>().join("\n");
         if let Some(rest) = edges.len().checked_sub(LABELS).filter(|&rest| rest > 0) {
             report.add(Change::Unlabelled, rest);
-            label.push_str(&format!("\nand {rest} more"));
+            write!(label, "\nand {rest} more").expect("a string takes every write");
         }
         label
     }
