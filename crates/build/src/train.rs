@@ -1,1 +1,0 @@
-//! Makes the models in `models/`.

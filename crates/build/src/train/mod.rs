@@ -1,0 +1,36 @@
+//! Makes the models in `models/` and measures them.
+
+mod conllu;
+mod parser;
+mod perceptron;
+mod tagger;
+
+pub use conllu::{Fault, Tree, trees};
+pub use parser::{arcs, parser};
+pub use tagger::{jackknifed, tagger, tags};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOY: &str = include_str!("toy.conllu");
+
+    #[test]
+    fn a_small_treebank_is_learnt_by_heart() {
+        let trees = trees(TOY).expect("the treebank is well formed");
+        let tagger = tagger(&trees.iter().collect::<Vec<_>>(), 10);
+        let tags: Vec<_> = trees.iter().map(|t| tags(&tagger, t)).collect();
+        assert_eq!(tags, trees.iter().map(|t| t.tags.clone()).collect::<Vec<_>>());
+        let parser = parser(&trees, &tags, 20);
+        for (tree, tags) in trees.iter().zip(&tags) {
+            let gold: Vec<_> = tree.heads.iter().copied().zip(tree.deprels.iter().copied()).collect();
+            assert_eq!(arcs(&parser, tree, tags), gold, "{:?}", tree.forms);
+        }
+    }
+
+    #[test]
+    fn faults_name_their_line() {
+        assert_eq!(trees("1\tDogs\n").map_err(|f| f.line), Err(1));
+        assert!(trees("1\tDogs\tdog\tNOUN\tNNS\t_\t7\troot\t_\t_\n").is_err());
+    }
+}
