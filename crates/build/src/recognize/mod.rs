@@ -7,6 +7,7 @@ mod name;
 mod nominal;
 pub mod nouns;
 mod number;
+mod numerals;
 mod time;
 
 use crate::{Annotated, Mention, Options, Trees};
