@@ -11,6 +11,7 @@ pub mod corefer;
 pub mod explain;
 pub mod extract;
 pub mod lemma;
+pub mod lexicon;
 mod linear;
 pub mod merge;
 pub mod parse;
