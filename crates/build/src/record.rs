@@ -1,1 +1,0 @@
-//! The records of `copan annotate`: JSON and CoNLL-U.
