@@ -8,7 +8,7 @@ use std::collections::HashSet;
 /// document whose id an earlier one has.
 pub fn documents(sources: Vec<Source>) -> impl Iterator<Item = Result<Text, Problem>> + Send {
     let mut ids = HashSet::new();
-    sources.into_iter().flat_map(read).map(move |found| {
+    sources.into_iter().flat_map(|source| read(&source)).map(move |found| {
         let (input, Located { line, text }) = found?;
         if ids.insert(text.id.clone()) {
             return Ok(text);
@@ -19,7 +19,7 @@ pub fn documents(sources: Vec<Source>) -> impl Iterator<Item = Result<Text, Prob
 }
 
 /// The documents of one source, each with the source's name.
-fn read(source: Source) -> Box<dyn Iterator<Item = Result<(String, Located), Problem>> + Send> {
+fn read(source: &Source) -> Box<dyn Iterator<Item = Result<(String, Located), Problem>> + Send> {
     let input = source.to_string();
     let file = match source.open() {
         Ok(file) => file,

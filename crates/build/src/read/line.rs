@@ -86,7 +86,7 @@ pub(super) fn decode(bytes: Vec<u8>, offset: u64, line: u64) -> Result<String, F
         return Err(Fault::whole("the file is UTF-16; UTF-8 was wanted: convert it (iconv -f UTF-16 -t UTF-8)"));
     }
     let wrong = |at: usize, bytes: &[u8], what: String| {
-        let line = line + bytes[..at].iter().filter(|&&b| b == b'\n').count() as u64;
+        let line = line + bytes[..at].split(|&b| b == b'\n').count() as u64 - 1;
         Err(Fault::at(line, format!("byte {} of the file is {what}", offset + at as u64)))
     };
     if let Some(at) = bytes.iter().position(|&b| b == 0) {

@@ -1,0 +1,196 @@
+//! What the user can say. The lists of kinds and formats come from the tables of the libraries.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand};
+use copan_build::read::{INPUTS, Input};
+use copan_build::record::{RECORDS, Record};
+use copan_export::{EvidenceDepth, FORMATS, Format, Mark};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Reads English text and makes a knowledge graph of it, every edge proved by its sentence.
+#[derive(Debug, Parser)]
+#[command(
+    name = "copan",
+    version,
+    long_about = "Reads English text and makes a knowledge graph of it: entities, and facts that join them, each with the \
+                  sentences that say it. Works offline; the same input gives the same bytes.\n\nExit codes: 0 done; 1 some \
+                  inputs could not be read (they are named, the others are done); 2 wrong usage, or nothing could be done.",
+    after_help = "Examples:\n  copan build texts/ -o graph          make graph/graph.json and files for Gephi, Graphviz, \
+                  spreadsheets\n  copan why graph/graph.json Honduras  what is known of Honduras, and which sentences say \
+                  it\n  copan explain letter.txt             what every stage sees in a text"
+)]
+pub(crate) struct Args {
+    /// Use so many threads; all cores if not given. The output does not depend on it.
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Print errors only, no summary.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a knowledge graph of texts.
+    #[command(
+        after_help = "Examples:\n  copan build a.txt b.txt -o graph\n  copan build corpus/ -o graph --to graphml,csv\n  \
+                            copan build articles.jsonl -o graph\n  curl … | copan build - -o graph --from text"
+    )]
+    Build(Build),
+    /// Write down everything that is seen in texts, one record a document.
+    #[command(after_help = "Examples:\n  copan annotate a.txt > a.jsonl\n  copan annotate corpus/ --to conllu -o \
+                            corpus.conllu\n  echo 'It works.' | copan annotate - --to conllu")]
+    Annotate(Annotate),
+    /// Write a graph in another format.
+    #[command(after_help = "Examples:\n  copan export graph/graph.json --to graphml -o graph.graphml\n  copan export \
+                            graph/graph.json --to dot | dot -Tsvg > graph.svg\n  copan export graph/graph.json --to csv -o \
+                            tables/")]
+    Export(Export),
+    /// Show what is behind an entity or a fact: sentences, offsets, rules.
+    #[command(after_help = "Examples:\n  copan why graph/graph.json 'United States'\n  copan why graph/graph.json \
+                            united_states\n  copan why graph/graph.json 3fa2")]
+    Why(Why),
+    /// Show what every stage sees in a text, for people.
+    #[command(after_help = "Examples:\n  copan explain a.txt\n  echo 'Ann met Bob in 2004.' | copan explain -")]
+    Explain(Explain),
+    /// Print the relations that have a name of their own.
+    #[command(after_help = "Examples:\n  copan relations\n  copan relations --to csv > relations.csv")]
+    Relations(Relations),
+}
+
+/// What to read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inputs {
+    /// Files and folders; - is standard input. Folders are read with all that is in them, except hidden files.
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What kind the inputs are. Without it each file's extension decides; unknown ones are read as text.
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub(crate) from: Option<&'static Input>,
+    /// Make noun phrases without a name ("free trade") concepts, for texts about ideas.
+    #[arg(long)]
+    pub(crate) concepts: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The folder to write into. It is made if it is not there.
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// The formats to write beside graph.json, parted by commas.
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "graphml,dot,csv", value_parser = formats())]
+    pub(crate) to: Vec<&'static Format>,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+}
+
+/// What of a graph to export.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Choice {
+    /// Export what is not simply asserted too: denied, possible, planned, hypothetical, reported, questioned, by commas.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) include: Vec<Mark>,
+    /// How many of the sentences behind an edge to export: none, first, all.
+    #[arg(long, value_name = "HOW MANY", default_value = "all")]
+    pub(crate) evidence: EvidenceDepth,
+    /// GraphML by the letter of its schema, for readers that check it.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+impl Choice {
+    /// The same, as the exporters want it.
+    pub(crate) fn options(self) -> copan_export::Options {
+        copan_export::Options { include: self.include, evidence: self.evidence, strict: self.strict }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Annotate {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The kind of record.
+    #[arg(long, value_name = "FORMAT", default_value = RECORDS[0].name, value_parser = records())]
+    pub(crate) to: &'static Record,
+    /// The file to write; standard output if not given.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// The graph: a graph.json, the folder that has one, or - for standard input.
+    #[arg(value_name = "GRAPH.json")]
+    pub(crate) graph: PathBuf,
+    /// The format.
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub(crate) to: &'static Format,
+    /// The file to write, for a format of several files the folder; standard output if not given.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Why {
+    /// The graph: a graph.json, the folder that has one, or - for standard input.
+    #[arg(value_name = "GRAPH.json")]
+    pub(crate) graph: PathBuf,
+    /// An entity by its id, name or alias, or a fact by its id or the beginning of it.
+    #[arg(value_name = "ENTITY|FACT")]
+    pub(crate) what: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The file to write; standard output if not given.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Relations {
+    /// As a table for programs, or as text for people.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "csv"])]
+    pub(crate) to: String,
+}
+
+fn kinds() -> impl TypedValueParser<Value = &'static Input> {
+    one_of(INPUTS, |i| (i.name, i.summary))
+}
+
+fn records() -> impl TypedValueParser<Value = &'static Record> {
+    one_of(RECORDS, |r| (r.name, r.summary))
+}
+
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    one_of(FORMATS, |f| (f.name, f.summary))
+}
+
+/// A row of a table, by its name; help and errors list the names.
+fn one_of<T: Send + Sync>(
+    table: &'static [T],
+    describe: fn(&T) -> (&'static str, &'static str),
+) -> impl TypedValueParser<Value = &'static T> {
+    let values = table.iter().map(describe).map(|(name, help)| PossibleValue::new(name).help(help));
+    PossibleValuesParser::new(values.collect::<Vec<_>>())
+        .try_map(move |name| table.iter().find(|row| describe(row).0 == name).ok_or("not in the list"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Args::command().debug_assert();
+    }
+}

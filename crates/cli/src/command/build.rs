@@ -1,0 +1,70 @@
+//! `copan build`: texts to a graph and its files.
+
+use crate::Outcome;
+use crate::args::Build;
+use crate::input::{Order, Run, annotate_all};
+use crate::message::count;
+use crate::output::{Pending, folder};
+use anyhow::{Result, ensure};
+use copan_build::merge::Corpus;
+use copan_export::{File, Format, Report, View};
+use std::path::Path;
+
+pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
+    let Build { inputs, output, to, choice } = args;
+    let here = output.canonicalize().ok();
+    let itself = |input: &Path| here.is_some() && input.canonicalize().ok() == here;
+    ensure!(
+        !inputs.paths.iter().any(|i| itself(i)),
+        "{} is an input and the output folder; a second run would read what the first wrote: choose another with -o",
+        output.display()
+    );
+    let mut corpus = Corpus::default();
+    let gather = |document: &copan_build::Annotated| {
+        let mut one = Corpus::default();
+        one.add(document);
+        Ok(one)
+    };
+    let each = |one| {
+        corpus.join(one);
+        Ok(())
+    };
+    let mut tally = annotate_all(&inputs, Some(&output), Order::ById, run, gather, each)?;
+    let graph = corpus.graph();
+
+    let view = View::new(&graph, choice.options());
+    folder(&output)?;
+    let mut notes = Vec::new();
+    let mut pending = Vec::new();
+    for file in files(&to) {
+        let mut report = Report::default();
+        let mut made = Pending::new(&output.join(file.name))?;
+        (file.write)(&view, made.writer(), &mut report)?;
+        notes.extend(report.lines().map(|line| format!("{}: {line}", file.name)));
+        pending.push(made);
+    }
+    for made in pending {
+        made.finish()?;
+    }
+    let (entities, facts) = (graph.entities().len() as u64, graph.facts().len() as u64);
+    if entities == 0 {
+        notes.push("no entity was found; for texts about ideas, try --concepts".to_owned());
+    }
+    tally.end(
+        &format!(", {} entit{}, {}", entities, if entities == 1 { "y" } else { "ies" }, count(facts, "fact")),
+        &notes,
+    );
+    Ok(tally.outcome())
+}
+
+/// `graph.json` and the files of the formats, each once.
+fn files(to: &[&'static Format]) -> Vec<&'static File> {
+    let json = Format::find("json");
+    let mut files: Vec<&File> = Vec::new();
+    for file in json.into_iter().chain(to.iter().copied()).flat_map(|format| format.files) {
+        if files.iter().all(|f| f.name != file.name) {
+            files.push(file);
+        }
+    }
+    files
+}

@@ -1,0 +1,193 @@
+//! `copan why`: what is behind an entity or a fact.
+
+use crate::Outcome;
+use crate::args::Why;
+use crate::graph;
+use crate::message::plain;
+use crate::output::Output;
+use anyhow::{Result, bail};
+use copan_model::{Entity, Evidence, Fact, Graph, MentionKind, Span, Value};
+use std::io::{self, Write};
+
+/// The beginning of a fact's id that is long enough to mean one.
+const PREFIX: usize = 4;
+/// How many close names an unknown one is told.
+const CLOSE: usize = 5;
+
+pub(crate) fn run(args: &Why) -> Result<Outcome> {
+    let graph = graph::read(&args.graph)?;
+    let mut out = Output::open(None)?;
+    let what = args.what.trim();
+    let entities = entities(&graph, what);
+    let facts = if entities.is_empty() { facts(&graph, what)? } else { Vec::new() };
+    if entities.is_empty() && facts.is_empty() {
+        bail!("{}", unknown(&graph, what));
+    }
+    for (i, &index) in entities.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        entity(&graph, index, &mut out)?;
+    }
+    for f in facts {
+        fact(&graph, f, "", &mut out)?;
+    }
+    out.finish()?;
+    Ok(Outcome::Done)
+}
+
+/// The entities that the user may mean: the one with that id, else those with that name, in any case of letters.
+fn entities(graph: &Graph, what: &str) -> Vec<u32> {
+    if let Some(index) = graph.find(what) {
+        return vec![index];
+    }
+    let wanted = what.to_lowercase();
+    let named = |e: &Entity| names(e).any(|name| name.to_lowercase() == wanted);
+    (0..graph.entities().len() as u32).filter(|&i| named(&graph.entities()[i as usize])).collect()
+}
+
+fn names(entity: &Entity) -> impl Iterator<Item = &str> {
+    std::iter::once(entity.name.as_str()).chain(entity.aliases.iter().map(String::as_str))
+}
+
+/// The fact with that id, or whose id alone begins so.
+fn facts<'g>(graph: &'g Graph, what: &str) -> Result<Vec<&'g Fact>> {
+    if let Some(fact) = graph.facts().iter().find(|f| f.id == what) {
+        return Ok(vec![fact]);
+    }
+    if what.len() < PREFIX {
+        return Ok(Vec::new());
+    }
+    let found: Vec<&Fact> = graph.facts().iter().filter(|f| f.id.starts_with(what)).collect();
+    if found.len() > 1 {
+        let ids: Vec<&str> = found.iter().take(CLOSE).map(|f| f.id.as_str()).collect();
+        bail!("{} facts begin with `{what}` ({}, …); give more of the id", found.len(), ids.join(", "));
+    }
+    Ok(found)
+}
+
+fn unknown(graph: &Graph, what: &str) -> String {
+    let wanted = what.to_lowercase();
+    let mut close: Vec<(f64, &str)> = Vec::new();
+    for e in graph.entities() {
+        let likeness = |name: &&str| {
+            let name = name.to_lowercase();
+            let part = name.split_whitespace().any(|word| word == wanted);
+            if part { 1.0 } else { strsim::jaro_winkler(&name, &wanted) }
+        };
+        let best = names(e).map(|name| likeness(&name)).fold(0.0, f64::max);
+        if best > 0.8 {
+            close.push((best, &e.name));
+        }
+    }
+    close.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let close: Vec<String> = close.into_iter().take(CLOSE).map(|(_, name)| format!("`{}`", plain(name))).collect();
+    let hint =
+        if close.is_empty() { "no name is like it".to_owned() } else { format!("close to it: {}", close.join(", ")) };
+    format!("the graph has no entity and no fact `{}`; {hint}", plain(what))
+}
+
+fn entity(graph: &Graph, index: u32, out: &mut dyn Write) -> io::Result<()> {
+    let e = &graph.entities()[index as usize];
+    writeln!(out, "{}  ({})", plain(&e.name), e.id)?;
+    writeln!(out, "  type: {}", e.entity_type.map_or("unknown", |t| t.name()))?;
+    if !e.aliases.is_empty() {
+        let aliases: Vec<String> = e.aliases.iter().map(|a| plain(a)).collect();
+        writeln!(out, "  also: {}", aliases.join("; "))?;
+    }
+    for (name, value) in &e.attributes {
+        writeln!(out, "  {name}: {}", plain(&show(value)))?;
+    }
+    writeln!(out, "\n  mentions")?;
+    for kind in [MentionKind::Name, MentionKind::Nominal, MentionKind::Pronoun, MentionKind::Time, MentionKind::Number]
+    {
+        for m in e.mentions.iter().filter(|m| m.kind == kind) {
+            let document = &graph.documents()[m.document as usize].id;
+            writeln!(out, "    {}  {} {}  \"{}\"", kind.name(), plain(document), m.span, plain(&m.text))?;
+        }
+    }
+    let with = |f: &&Fact| f.source == index || f.target == index || f.place == Some(index);
+    let facts: Vec<&Fact> = graph.facts().iter().filter(with).collect();
+    writeln!(out, "\n  facts: {}", facts.len())?;
+    for f in facts {
+        fact(graph, f, "    ", out)?;
+    }
+    Ok(())
+}
+
+fn show(value: &Value) -> String {
+    match value {
+        Value::Bool(b) => b.to_string(),
+        Value::Integer(n) => n.to_string(),
+        Value::Real(x) => x.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::List(list) => list.join("; "),
+    }
+}
+
+/// A fact and the sentences that say it: ends in `[ ]`, the words of the relation in `{ }`.
+fn fact(graph: &Graph, f: &Fact, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    let name = |index: u32| plain(&graph.entities()[index as usize].name);
+    let arrow = if f.directed { "->" } else { "--" };
+    writeln!(out, "{indent}{}  {} -- {} {arrow} {}", f.id, name(f.source), plain(&f.label), name(f.target))?;
+    write!(out, "{indent}  {}, {}, confidence {:.2}", f.relation, f.tier.name(), f.confidence)?;
+    write!(out, ", {}, {}", f.polarity.name(), f.modality.name())?;
+    if let Some(who) = &f.attribution {
+        write!(out, ", said by {}", plain(who))?;
+    }
+    if let Some(place) = f.place {
+        write!(out, ", in {}", name(place))?;
+    }
+    if let Some(time) = &f.time {
+        let day = |d: Option<copan_model::Date>| d.map_or_else(|| "?".to_owned(), |d| d.to_string());
+        write!(out, ", when: {} ({} to {})", plain(&time.text), day(time.start), day(time.end))?;
+    }
+    writeln!(out)?;
+    for evidence in &f.evidence {
+        let s = &graph.sentences()[evidence.sentence as usize];
+        let document = plain(&graph.documents()[s.document as usize].id);
+        writeln!(out, "{indent}  {document} {}  rule {}", s.span, evidence.rule)?;
+        writeln!(out, "{indent}    {}", plain(&marked(&s.text, s.span.start, evidence)))?;
+    }
+    Ok(())
+}
+
+/// The sentence with the evidence in brackets.
+fn marked(sentence: &str, start: u32, evidence: &Evidence) -> String {
+    let mut marks: Vec<(u32, u8, char)> = Vec::new();
+    let mut mark = |span: &Span, open, close| {
+        // At one place, what ends comes before what begins.
+        marks.extend([(span.start.saturating_sub(start), 1, open), (span.end.saturating_sub(start), 0, close)]);
+    };
+    mark(&evidence.subject, '[', ']');
+    mark(&evidence.object, '[', ']');
+    evidence.predicate.iter().for_each(|span| mark(span, '{', '}'));
+    marks.sort_unstable();
+    let mut marks = marks.into_iter().peekable();
+    let mut text = String::with_capacity(sentence.len() + 12);
+    for (i, c) in sentence.chars().enumerate() {
+        while let Some((_, _, mark)) = marks.next_if(|(at, ..)| *at as usize <= i) {
+            text.push(mark);
+        }
+        text.push(c);
+    }
+    text.extend(marks.map(|(_, _, mark)| mark));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_is_marked_where_it_stands() {
+        let evidence = Evidence {
+            sentence: 0,
+            subject: Span::new(10, 13),
+            predicate: vec![Span::new(14, 17)],
+            object: Span::new(18, 21),
+            rule: String::new(),
+        };
+        assert_eq!(marked("Été met Bob", 10, &evidence), "[Été] {met} [Bob]");
+    }
+}

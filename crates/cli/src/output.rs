@@ -1,0 +1,105 @@
+//! Files are written under a temporary name and renamed when they are whole, so that a failure leaves the old ones as they
+//! were.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Where a command writes.
+pub(crate) enum Output {
+    Standard(BufWriter<io::Stdout>),
+    /// A pipe or a device: there is no old content to keep.
+    Stream(BufWriter<fs::File>),
+    File(Pending),
+}
+
+/// A file that is not yet under its name.
+pub(crate) struct Pending {
+    path: PathBuf,
+    file: BufWriter<NamedTempFile>,
+}
+
+impl Output {
+    /// Standard output, or the file.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self> {
+        let Some(path) = path.filter(|p| *p != Path::new("-")) else {
+            return Ok(Self::Standard(BufWriter::new(io::stdout())));
+        };
+        match fs::metadata(path) {
+            Ok(about) if !about.is_file() && !about.is_dir() => {
+                let file = fs::OpenOptions::new().write(true).open(path);
+                Ok(Self::Stream(BufWriter::new(file.with_context(|| cannot(path))?)))
+            }
+            Ok(about) if about.is_dir() => anyhow::bail!("{} is a folder; name a file in it", path.display()),
+            _ => Ok(Self::File(Pending::new(path)?)),
+        }
+    }
+
+    /// Writes out what is left and gives the file its name.
+    pub(crate) fn finish(self) -> Result<()> {
+        match self {
+            Self::Standard(mut out) => Ok(out.flush()?),
+            Self::Stream(mut out) => Ok(out.flush()?),
+            Self::File(pending) => pending.finish(),
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(out) => out.write(bytes),
+            Self::Stream(out) => out.write(bytes),
+            Self::File(pending) => pending.file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::Stream(out) => out.flush(),
+            Self::File(pending) => pending.file.flush(),
+        }
+    }
+}
+
+impl Pending {
+    /// Starts a file beside the one that it will replace.
+    pub(crate) fn new(path: &Path) -> Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".copan-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // Temporary files are private; the finished one is as open as the user's umask lets it be.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = builder.tempfile_in(folder).with_context(|| cannot(path))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+    }
+
+    /// Where to write.
+    pub(crate) fn writer(&mut self) -> &mut dyn Write {
+        &mut self.file
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(self) -> Result<()> {
+        let path = self.path;
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| cannot(&path))?;
+        file.persist(&path).map_err(|e| e.error).with_context(|| cannot(&path))?;
+        Ok(())
+    }
+}
+
+/// Makes a folder, with those above it.
+pub(crate) fn folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("the folder {} cannot be made", path.display()))
+}
+
+fn cannot(path: &Path) -> String {
+    format!("{} cannot be written", path.display())
+}
