@@ -150,18 +150,22 @@ impl Interval {
 
     /// The whole day, week, month … in which it begins, moved by some of them.
     pub(super) fn shifted(self, unit: Unit, by: i32) -> Option<Self> {
+        // The calendar is shorter than this whatever the unit.
+        if by.abs() > 7_000_000 {
+            return None;
+        }
         let (year, month) = (i32::from(self.start.year()), i32::from(self.start.month()) - 1);
         match unit {
             Unit::Day => Some(Self::of(add_days(self.start, by)?)),
             Unit::Week => {
                 let back = i32::from(self.start.weekday().to_monday_zero_offset());
-                let start = add_days(self.start, by.checked_mul(7)? - back)?;
+                let start = add_days(self.start, by * 7 - back)?;
                 Some(Self { start, end: add_days(start, 6)? })
             }
-            Unit::Month => Self::months(year, month.checked_add(by)?, 1),
+            Unit::Month => Self::months(year, month + by, 1),
             Unit::Quarter => Self::months(year, (month / 3 + by) * 3, 3),
-            Unit::Year => Self::year(year.checked_add(by)?),
-            Unit::Decade => Self::years(year.div_euclid(10).checked_add(by)?.checked_mul(10)?, 10),
+            Unit::Year => Self::year(year + by),
+            Unit::Decade => Self::years((year.div_euclid(10) + by) * 10, 10),
             Unit::Century => Self::years(((year - 1).div_euclid(100) + by) * 100 + 1, 100),
             Unit::Clock | Unit::Night | Unit::Season | Unit::Period => None,
         }

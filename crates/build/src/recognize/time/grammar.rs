@@ -217,10 +217,9 @@ fn decade(words: &[Lexeme<'_>], at: usize) -> Read {
         let (tens, _) = lexeme::decade(words.get(mark + 1 + usize::from(dash))?.text)?;
         Some((hundreds * 100 + tens, true))
     })?;
-    let end = mark
-        + 1
-        + usize::from(value >= 1000 && lexeme::decade(words[mark].text).is_none())
-            * if words[mark + 1].is_dash() { 2 } else { 1 };
+    // "nineteen-sixties" is two or three lexemes.
+    let words_of_two = 1 + usize::from(words.get(mark + 1).is_some_and(Lexeme::is_dash));
+    let end = mark + 1 + if lexeme::decade(words[mark].text).is_none() { words_of_two } else { 0 };
     if said {
         let years = if value % 100 == 0 && words.get(mark).is_some_and(|w| w.text.ends_with("00s")) && value < 2000 {
             100

@@ -79,8 +79,12 @@ fn single(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, sure: bool) -> Rea
     if let Some(read) = day_range(words, at).or_else(|| grammar::placed(words, at)) {
         return is_time(words, trees, at, read, sure).then_some(read);
     }
-    if let Some((year, end)) = grammar::year(words, grammar::skip(words, at, &["year"])) {
-        let said = words[at].is("year") || sure && words.get(end).is_none_or(|w| !w.is("people"));
+    let noun = grammar::skip(words, at, &["the"]);
+    let number = grammar::skip(words, noun, &["year"]);
+    if (number == at || number > noun)
+        && let Some((year, end)) = grammar::year(words, number)
+    {
+        let said = number > noun || sure && words.get(end).is_none_or(|w| !w.is("people"));
         if said || is_year(words, trees, end - 1) {
             return Interval::year(year).map(|year| (Value::Known(year), end));
         }
