@@ -1,8 +1,15 @@
 //! From mentions to the things that may be nodes.
+//!
+//! A thing is an entity of the document that has a name, or a description with a name inside ("U.S. troops"). An adjective of
+//! nationality stands for its country. Pronouns and bare descriptions stand for what they refer to, or for nothing.
 
+use super::describe::{concept_name, describe, described_name};
+use crate::corefer::country_of_adjective;
+use crate::lexicon::Country;
 use crate::resolve::Thing;
-use crate::{Annotated, CodePoints, Mention};
-use copan_model::{MentionKind, Tier};
+use crate::{Annotated, CodePoints};
+use copan_model::{EntityType, MentionKind, Tier};
+use std::collections::BTreeMap;
 
 /// What an end of a claim stands for.
 #[derive(Clone, Debug)]
@@ -24,6 +31,8 @@ pub(super) struct Ends<'a> {
     thing_of: Vec<Option<u32>>,
     /// For every entity number that is a group: a mention of each member.
     members: Vec<Vec<u32>>,
+    /// For every mention that is an adjective of nationality: the country's thing.
+    country_of: BTreeMap<u32, u32>,
 }
 
 /// How sure we are of a link by a description or pronoun, and of each member of a group.
@@ -35,42 +44,95 @@ const SYNTAX: [&str; 4] = ["apposition", "copula", "reflexive", "relative"];
 impl<'a> Ends<'a> {
     pub(super) fn new(document: &'a Annotated, points: &CodePoints<'_>) -> Self {
         let numbers = document.mentions.iter().map(|m| m.entity as usize + 1).max().unwrap_or(0);
-        let mut ends =
-            Self { document, things: Vec::new(), thing_of: vec![None; numbers], members: vec![Vec::new(); numbers] };
-        for mention in &document.mentions {
+        let mut ends = Self {
+            document,
+            things: Vec::new(),
+            thing_of: vec![None; numbers],
+            members: vec![Vec::new(); numbers],
+            country_of: BTreeMap::new(),
+        };
+        let mut countries: BTreeMap<&'static str, u32> = BTreeMap::new();
+        let mut adjectives: Vec<(u32, &'static Country)> = Vec::new();
+        for (i, mention) in document.mentions.iter().enumerate() {
             if let Some(link) = mention.link.as_ref().filter(|link| !link.members.is_empty()) {
                 ends.members[mention.entity as usize].clone_from(&link.members);
             }
-            if mention.kind == MentionKind::Name {
-                let number = &mut ends.thing_of[mention.entity as usize];
-                if number.is_none() {
-                    *number = Some(ends.things.len() as u32);
-                    ends.things.push(Thing::default());
+            if let Some(country) = country_of_adjective(document, mention) {
+                adjectives.push((i as u32, country));
+            } else if mention.kind == MentionKind::Name {
+                let thing = ends.thing(mention.entity);
+                if let Some(country) = super::describe::country_of_name(document, mention) {
+                    countries.entry(country.code).or_insert(thing);
                 }
             }
         }
         for mention in &document.mentions {
-            if let Some(thing) = ends.thing_of[mention.entity as usize] {
+            let name = match (mention.kind, mention.entity_type) {
+                _ if ends.thing_of[mention.entity as usize].is_some() => None,
+                (MentionKind::Nominal, Some(EntityType::Concept)) => Some(concept_name(document, mention)),
+                (MentionKind::Nominal, _) => described_name(document, mention),
+                _ => None,
+            };
+            if let Some(name) = name {
+                let thing = ends.thing(mention.entity);
+                ends.things[thing as usize].names.insert(name, 0);
+            }
+        }
+        for (i, country) in adjectives {
+            let things = &mut ends.things;
+            let thing = *countries.entry(country.code).or_insert_with(|| {
+                things.push(Thing::default());
+                things.len() as u32 - 1
+            });
+            things[thing as usize].names.entry(country.name.to_owned()).or_insert(0);
+            things[thing as usize].types.entry(EntityType::Country).or_insert(1);
+            things[thing as usize].tell("country_code", country.code);
+            let mention = &document.mentions[i as usize];
+            let words = mention.span.of(&document.text.text).to_owned();
+            if !mention.span.is_empty() {
+                things[thing as usize].mentions.push((points.span(mention.span), words, MentionKind::Nominal));
+            }
+            ends.country_of.insert(i, thing);
+        }
+        for (i, mention) in document.mentions.iter().enumerate() {
+            if let Some(thing) = ends.thing_of[mention.entity as usize]
+                && !ends.country_of.contains_key(&(i as u32))
+            {
                 describe(&mut ends.things[thing as usize], document, points, mention);
             }
         }
         ends
     }
 
+    /// The thing of an entity number, a new one where it has none.
+    fn thing(&mut self, entity: u32) -> u32 {
+        let things = &mut self.things;
+        *self.thing_of[entity as usize].get_or_insert_with(|| {
+            things.push(Thing::default());
+            things.len() as u32 - 1
+        })
+    }
+
     /// What a mention stands for; none where it is nothing that can be a node.
     pub(super) fn of(&self, mention: u32) -> Option<End> {
         let m = self.document.mentions.get(mention as usize)?;
+        if let Some(&country) = self.country_of.get(&mention) {
+            return Some(End { things: vec![country], tier: Tier::Nominal, certainty: 1.0 });
+        }
         if let Some(thing) = self.thing_of[m.entity as usize] {
             let named = m.kind == MentionKind::Name
-                || m.link.as_ref().is_some_and(|link| SYNTAX.binary_search(&link.rule).is_ok());
+                || m.kind == MentionKind::Nominal && described_name(self.document, m).is_some()
+                || m.entity_type == Some(EntityType::Concept)
+                || m.link.as_ref().is_some_and(|link| SYNTAX.contains(&link.rule));
             let (tier, certainty) = if named { (Tier::Stated, 1.0) } else { (Tier::Coreference, COREFERENCE) };
             return Some(End { things: vec![thing], tier, certainty });
         }
-        let members = &self.members[m.entity as usize];
-        let mut things: Vec<u32> = members
-            .iter()
-            .filter_map(|m| self.thing_of[self.document.mentions.get(*m as usize)?.entity as usize])
-            .collect();
+        let members = self.members[m.entity as usize].iter();
+        let thing_of = |m: &u32| {
+            let member = self.document.mentions.get(*m as usize)?;
+            self.country_of.get(m).copied().or(self.thing_of[member.entity as usize])
+        };
+        let mut things: Vec<u32> = members.filter_map(thing_of).collect();
         things.sort_unstable();
         things.dedup();
         (!things.is_empty()).then_some(End { things, tier: Tier::Coreference, certainty: COREFERENCE })
@@ -78,32 +140,5 @@ impl<'a> Ends<'a> {
 
     pub(super) fn things(self) -> Vec<Thing> {
         self.things
-    }
-}
-
-/// Adds to a thing what a mention says of it.
-fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoints<'_>, mention: &Mention) {
-    let text = mention.span.of(&document.text.text);
-    if mention.span.is_empty() {
-        return;
-    }
-    thing.mentions.push((points.span(mention.span), text.to_owned(), mention.kind));
-    if mention.kind == MentionKind::Name {
-        *thing.names.entry(name(text)).or_insert(0) += 1;
-        if let Some(t) = mention.entity_type {
-            *thing.types.entry(t).or_insert(0) += 1;
-        }
-        if let Some(kind) = mention.subtype {
-            *thing.kinds.entry(kind).or_insert(0) += 1;
-        }
-    }
-}
-
-/// A name as it is shown: single blanks, no article in front.
-fn name(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words[..] {
-        [article, _, ..] if ["the", "a", "an"].iter().any(|a| article.eq_ignore_ascii_case(a)) => words[1..].join(" "),
-        _ => words.join(" "),
     }
 }

@@ -1,8 +1,9 @@
 //! The nodes: clusters of things with their best names, types and ids.
 
 use super::gather::Gathered;
+use crate::lexicon;
 use crate::resolve::{self, Thing, slug};
-use copan_model::{Entity, Mention, Value};
+use copan_model::{Attributes, Entity, EntityType, Mention, Value};
 use std::cmp::Reverse;
 
 /// The entities, and for every thing of every document the index of its entity.
@@ -39,9 +40,11 @@ pub(super) fn entities(documents: &[Gathered]) -> (Vec<Entity>, Vec<Vec<u32>>) {
     let ids = slug::ids(&inputs);
     let entities = whole.into_iter().zip(mentions).zip(names.iter().zip(ids)).map(|((thing, mentions), (name, id))| {
         let entity_type = thing.entity_type();
-        let mut attributes = thing.attributes;
-        if let Some(kind) = resolve::most(&thing.kinds) {
-            attributes.insert("kind".to_owned(), Value::Text((*kind).to_owned()));
+        let mut attributes = Attributes::new();
+        for (attribute, values) in &thing.told {
+            if let Some(value) = resolve::most(values) {
+                attributes.insert((*attribute).to_owned(), Value::Text(value.clone()));
+            }
         }
         let aliases = thing.names.into_keys().filter(|n| n != name).collect();
         Entity { id, name: name.clone(), entity_type, aliases, attributes, mentions }
@@ -50,8 +53,13 @@ pub(super) fn entities(documents: &[Gathered]) -> (Vec<Entity>, Vec<Vec<u32>>) {
 }
 
 /// The most frequent of the full names; of equals the longest, then the first by the alphabet. A full name has more than one
-/// word, where there is such a name.
+/// word, where there is such a name. A country goes by its usual name.
 fn best_name(thing: &Thing) -> String {
+    if let Some(country) = thing.attribute("country_code").and_then(lexicon::country_of_code)
+        && thing.entity_type() == Some(EntityType::Country)
+    {
+        return country.name.to_owned();
+    }
     let full = |name: &&String| name.contains(' ');
     let any_full = thing.names.keys().any(|n| full(&n));
     let best = thing

@@ -41,6 +41,9 @@ pub fn settle(document: &mut Annotated) {
     let mut sizes = vec![0_u32; entities];
     for mention in &document.mentions {
         sizes[mention.entity as usize] += 1;
+        for &member in mention.link.iter().flat_map(|link| &link.members) {
+            sizes[document.mentions[member as usize].entity as usize] += 1;
+        }
     }
     let stays = |mention: &Mention| {
         mention.kind != MentionKind::Nominal
@@ -65,8 +68,10 @@ pub fn settle(document: &mut Annotated) {
             next - 1
         });
         if let Some(link) = &mut mention.link {
-            // What a link points to shares its entity, so it stays.
-            link.to = places.get(link.to as usize).copied().unwrap_or(0);
+            // What a link points to shares its entity or is a member of a group, so it stays.
+            for to in link.members.iter_mut().chain([&mut link.to]) {
+                *to = places.get(*to as usize).copied().unwrap_or(0);
+            }
         }
     }
 }

@@ -54,11 +54,14 @@ pub(crate) fn clusters(things: &[&Thing]) -> Vec<u32> {
     let mut first: BTreeMap<(Class, String), u32> = BTreeMap::new();
     for (i, thing) in things.iter().enumerate() {
         let class = class(thing);
-        for name in thing.names.keys() {
+        let country = thing.attribute("country_code").filter(|_| thing.entity_type() == Some(EntityType::Country));
+        let keys = thing.names.keys().map(|name| (name, key(name)));
+        let country = country.map(|code| (code, format!(" {code}")));
+        for (name, key) in keys.map(|(name, key)| (name.as_str(), key)).chain(country) {
             if class == Class::Person && !name.contains(' ') && thing.names.len() > 1 {
                 continue;
             }
-            match first.entry((class, key(name))) {
+            match first.entry((class, key)) {
                 std::collections::btree_map::Entry::Vacant(vacant) => {
                     vacant.insert(i as u32);
                 }

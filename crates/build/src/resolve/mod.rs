@@ -4,11 +4,11 @@
 //! a place stays apart. The clusters are a function of the set of things: their order and grouping have no effect.
 
 mod cluster;
-mod key;
+pub(crate) mod key;
 pub(crate) mod plain;
 pub(crate) mod slug;
 
-use copan_model::{Attributes, EntityType, MentionKind, Span};
+use copan_model::{EntityType, MentionKind, Span};
 use std::collections::BTreeMap;
 
 pub(crate) use cluster::clusters;
@@ -20,10 +20,8 @@ pub(crate) struct Thing {
     pub(crate) names: BTreeMap<String, u32>,
     /// The types that its mentions have, and how often.
     pub(crate) types: BTreeMap<EntityType, u32>,
-    /// The finer kinds, and how often.
-    pub(crate) kinds: BTreeMap<&'static str, u32>,
-    /// What else is known.
-    pub(crate) attributes: Attributes,
+    /// What else is told of it: for each attribute its values, and how often.
+    pub(crate) told: BTreeMap<&'static str, BTreeMap<String, u32>>,
     /// Where it is spoken of.
     pub(crate) mentions: Vec<(Span, String, MentionKind)>,
 }
@@ -38,10 +36,19 @@ impl Thing {
     pub(crate) fn join(&mut self, other: &Self) {
         add(&mut self.names, &other.names);
         add(&mut self.types, &other.types);
-        add(&mut self.kinds, &other.kinds);
-        for (name, value) in &other.attributes {
-            self.attributes.entry(name.clone()).or_insert_with(|| value.clone());
+        for (attribute, values) in &other.told {
+            add(self.told.entry(attribute).or_default(), values);
         }
+    }
+
+    /// Takes down that an attribute has a value.
+    pub(crate) fn tell(&mut self, attribute: &'static str, value: &str) {
+        *self.told.entry(attribute).or_default().entry(value.to_owned()).or_insert(0) += 1;
+    }
+
+    /// The value of an attribute that is told most often.
+    pub(crate) fn attribute(&self, attribute: &str) -> Option<&str> {
+        most(self.told.get(attribute)?).map(String::as_str)
     }
 }
 

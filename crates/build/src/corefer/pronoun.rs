@@ -1,0 +1,131 @@
+//! Pronouns of the third person, by salience: nearer sentences, subjects, what is spoken of often (after Lappin and Leass
+//! 1994, "An algorithm for pronominal anaphora resolution").
+
+use super::entities::Entities;
+use super::mentions::Facts;
+use crate::Deprel;
+use crate::recognize::features::{Number, Person};
+use copan_model::{EntityType, MentionKind};
+
+/// How many mentions before a pronoun are looked at.
+const MENTIONS: u32 = 60;
+/// How many sentences before the pronoun's are looked at.
+const SENTENCES: u32 = 4;
+/// The least salience that is believed.
+const LEAST: i32 = 40;
+
+/// Joins a pronoun to what it stands for.
+pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities, i: u32) {
+    let form = facts.text(i).to_lowercase();
+    let personal = matches!(
+        form.as_str(),
+        "he" | "him"
+            | "his"
+            | "she"
+            | "her"
+            | "hers"
+            | "it"
+            | "its"
+            | "they"
+            | "them"
+            | "their"
+            | "theirs"
+            | "himself"
+            | "herself"
+            | "itself"
+            | "themselves"
+    );
+    if !personal || facts.features(i).person != Person::Third {
+        return;
+    }
+    let mut best: Option<(i32, u32)> = None;
+    for e in (i.saturating_sub(MENTIONS)..i).rev() {
+        if facts.sentences_between(e, i) > SENTENCES {
+            break;
+        }
+        if !may_stand_for(facts, entities, i, e) {
+            continue;
+        }
+        let value = salience(facts, entities, i, e);
+        if best.is_none_or(|(most, _)| value > most) {
+            best = Some((value, e));
+        }
+    }
+    if let Some((value, e)) = best
+        && value >= LEAST
+    {
+        entities.join(i, e, "pronoun");
+    }
+}
+
+/// Whether nothing forbids that pronoun `i` stands for what `e` speaks of.
+fn may_stand_for(facts: &Facts<'_>, entities: &mut Entities, i: u32, e: u32) -> bool {
+    let candidate = facts.mention(e);
+    if matches!(candidate.kind, MentionKind::Time | MentionKind::Number)
+        || facts.features(e).person != Person::Third
+        || facts.nested(i, e)
+        || facts.is_adjective(e)
+        || entities.is_group(e) && facts.features(i).number == Some(Number::Singular)
+        || !entities.fit(i, e)
+        || binds(facts, i, e)
+    {
+        return false;
+    }
+    let person = entities.is_person(e);
+    match facts.features(i).is_person {
+        // "he" is a person; what nobody has called one is not.
+        Some(true) => person == Some(true) || person.is_none() && candidate.kind == MentionKind::Pronoun,
+        Some(false) => person != Some(true) && entities.entity_type(e) != Some(EntityType::Group),
+        // "they": people, or several things, or a body of people.
+        None => {
+            entities.number(e) == Some(Number::Plural)
+                || matches!(entities.entity_type(e), Some(EntityType::Group | EntityType::Organization))
+        }
+    }
+}
+
+/// Whether both are arguments of one verb: then one would be reflexive (principle B of binding).
+fn binds(facts: &Facts<'_>, i: u32, e: u32) -> bool {
+    let trees = facts.trees;
+    let [pronoun, candidate] = [i, e].map(|m| trees.token(facts.mention(m).head));
+    let argument = |d: Deprel| {
+        d.is_subject() || matches!(d, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent | Deprel::Conj)
+    };
+    if pronoun.sentence != candidate.sentence || !argument(pronoun.deprel) || !argument(candidate.deprel) {
+        return false;
+    }
+    let verbs = [i, e].map(|m| {
+        let mut word = facts.mention(m).head;
+        // Out of coordinations.
+        for _ in 0..3 {
+            if trees.token(word).deprel != Deprel::Conj {
+                break;
+            }
+            word = trees.token(word).head.unwrap_or(word);
+        }
+        trees.token(word).head
+    });
+    verbs[0].is_some() && verbs[0] == verbs[1]
+}
+
+/// How much a candidate stands out for the pronoun.
+fn salience(facts: &Facts<'_>, entities: &mut Entities, i: u32, e: u32) -> i32 {
+    let distance = facts.sentences_between(e, i);
+    let kind = facts.mention(e).kind;
+    let role = match facts.deprel(e) {
+        d if d.is_subject() => 40,
+        Deprel::Obj | Deprel::Iobj => 22,
+        Deprel::Obl | Deprel::OblAgent => 14,
+        Deprel::NmodPoss => 18,
+        Deprel::Conj | Deprel::Appos => 12,
+        Deprel::Compound | Deprel::Amod | Deprel::Flat => -20,
+        _ => 8,
+    };
+    let parallel = if facts.deprel(e).is_subject() == facts.deprel(i).is_subject() { 12 } else { 0 };
+    let named = if kind == MentionKind::Name { 8 } else { 0 };
+    let often = (entities.mentions(e).min(16) * 2).cast_signed();
+    let same_form = if kind == MentionKind::Pronoun { 12 } else { 0 };
+    // Of two in one sentence the nearer is a little better.
+    let words = facts.mention(i).head.saturating_sub(facts.mention(e).head).min(60).cast_signed();
+    80 - 26 * distance.cast_signed() + role + parallel + named + often + same_form - words / 4
+}

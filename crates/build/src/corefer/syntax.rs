@@ -1,0 +1,113 @@
+//! What the grammar of one sentence says: appositions, copulas, relative and reflexive pronouns.
+
+use super::entities::Entities;
+use super::mentions::Facts;
+use crate::Deprel;
+use copan_model::MentionKind;
+
+/// Joins a name or description to what it stands in apposition to, or is said to be.
+pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
+    if entities.is_linked(i) {
+        return true;
+    }
+    let trees = facts.trees;
+    let head = facts.mention(i).head;
+    let token = trees.token(head);
+    if token.deprel == Deprel::Appos
+        && let Some(to) = token.head.and_then(|h| facts.headed_by(h)).filter(|to| *to < i && !facts.nested(*to, i))
+        && facts.mention(to).kind != MentionKind::Pronoun
+        && !(facts.mention(i).kind == MentionKind::Name && facts.mention(to).kind == MentionKind::Name)
+        && entities.fit(i, to)
+    {
+        entities.join(i, to, "apposition");
+        return true;
+    }
+    // "the diplomat E. G. Squier": the name hangs on the noun before it, or the noun on the name.
+    if facts.mention(i).kind == MentionKind::Name
+        && let Some(to) = token
+            .head
+            .filter(|_| matches!(token.deprel, Deprel::Flat | Deprel::NmodDesc | Deprel::Compound))
+            .and_then(|h| facts.headed_by(h))
+        && facts.mention(to).kind == MentionKind::Nominal
+        && facts.mention(to).tokens.end <= facts.mention(i).tokens.start
+        && facts.is_adjacent(to, i)
+        && entities.is_person(i) == Some(true)
+        && entities.is_person(to) == Some(true)
+        && entities.fit(i, to)
+    {
+        entities.join(i, to, "apposition");
+        return true;
+    }
+    // "Soto was the president": only of people, and only where it is said to be so.
+    if facts.mention(i).kind == MentionKind::Nominal
+        && facts.features(i).definite
+        && trees.first(head, Deprel::Cop).is_some()
+        && let Some(to) = trees.first(head, Deprel::Nsubj).and_then(|s| facts.headed_by(s))
+        && to < i
+        && facts.mention(to).kind == MentionKind::Name
+        && !trees.with(head, Deprel::Advmod).any(|a| matches!(trees.lemma(a), "not" | "never"))
+        && entities.is_person(to) == Some(true)
+        && entities.fit(i, to)
+    {
+        entities.join(i, to, "copula");
+        return true;
+    }
+    false
+}
+
+/// Joins a relative pronoun to what its clause describes, and a reflexive one to the subject of its clause.
+pub(super) fn join_pronoun(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
+    let form = facts.text(i);
+    if ["who", "whom", "whose", "which", "that"].iter().any(|w| form.eq_ignore_ascii_case(w)) {
+        let relative = relative(facts, i).filter(|to| *to < i);
+        if let Some(to) = relative {
+            entities.join(i, to, "relative");
+            return true;
+        }
+        return !form.eq_ignore_ascii_case("that");
+    }
+    if form.ends_with("self") || form.ends_with("selves") {
+        if let Some(to) = subject(facts, i).filter(|to| *to < i)
+            && entities.fit(i, to)
+        {
+            entities.join(i, to, "reflexive");
+            return true;
+        }
+        // "the president himself".
+        let token = facts.trees.token(facts.mention(i).head);
+        if let Some(to) = token.head.and_then(|h| facts.headed_by(h)).filter(|to| *to < i)
+            && entities.fit(i, to)
+        {
+            entities.join(i, to, "reflexive");
+            return true;
+        }
+    }
+    false
+}
+
+/// What the relative clause around a pronoun describes.
+fn relative(facts: &Facts<'_>, i: u32) -> Option<u32> {
+    let mut at = facts.mention(i).head;
+    for _ in 0..6 {
+        let token = facts.trees.token(at);
+        let above = token.head?;
+        if token.deprel == Deprel::AclRelcl {
+            return facts.headed_by(above);
+        }
+        at = above;
+    }
+    None
+}
+
+/// The subject of the clause around a mention.
+fn subject(facts: &Facts<'_>, i: u32) -> Option<u32> {
+    let mut at = facts.mention(i).head;
+    for _ in 0..4 {
+        at = facts.trees.token(at).head?;
+        let subject = facts.trees.dependents(at).iter().copied().find(|d| facts.trees.token(*d).deprel.is_subject());
+        if let Some(subject) = subject {
+            return facts.headed_by(subject);
+        }
+    }
+    None
+}

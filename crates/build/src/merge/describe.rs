@@ -1,0 +1,112 @@
+//! What a mention tells of its thing: a name, a type, a title, an occupation.
+
+use crate::lexicon::{self, Country};
+use crate::recognize::features;
+use crate::resolve::Thing;
+use crate::{Annotated, CodePoints, Mention, Upos};
+use copan_model::{EntityType, MentionKind};
+use std::ops::Range;
+
+/// Adds to a thing what a mention says of it.
+pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoints<'_>, mention: &Mention) {
+    let text = mention.span.of(&document.text.text);
+    if mention.span.is_empty() {
+        return;
+    }
+    thing.mentions.push((points.span(mention.span), text.to_owned(), mention.kind));
+    let own = described_name(document, mention);
+    match mention.kind {
+        MentionKind::Name => *thing.names.entry(shown(text)).or_insert(0) += 1,
+        MentionKind::Nominal => {
+            if let Some(count) = own.as_ref().and_then(|name| thing.names.get_mut(name)) {
+                *count += 1;
+            } else if is_role(mention) {
+                thing.tell("occupation", &role(document, mention));
+            }
+        }
+        _ => return,
+    }
+    if mention.kind == MentionKind::Name || own.is_some() || mention.entity_type == Some(EntityType::Concept) {
+        if let Some(t) = mention.entity_type {
+            *thing.types.entry(t).or_insert(0) += 1;
+        }
+        if let Some(kind) = mention.subtype {
+            thing.tell("kind", kind);
+        }
+    }
+    if mention.kind == MentionKind::Name {
+        if let Some(country) = country_of_name(document, mention) {
+            thing.tell("country_code", country.code);
+            thing.names.entry(country.name.to_owned()).or_insert(0);
+        }
+        if mention.entity_type == Some(EntityType::Person)
+            && let Some(title) = title(document, mention)
+        {
+            thing.tell("title", &title);
+        }
+    }
+}
+
+/// The country that a name is one of.
+pub(super) fn country_of_name(document: &Annotated, mention: &Mention) -> Option<&'static Country> {
+    let country = mention.kind == MentionKind::Name && mention.entity_type == Some(EntityType::Country);
+    country.then(|| lexicon::country(mention.span.of(&document.text.text))).flatten()
+}
+
+/// The name of a description with a name inside: "U.S. troops".
+pub(super) fn described_name(document: &Annotated, mention: &Mention) -> Option<String> {
+    features::named_description(document, mention).map(|words| text(document, words))
+}
+
+/// The name of a concept: its words without a determiner.
+pub(super) fn concept_name(document: &Annotated, mention: &Mention) -> String {
+    shown(mention.span.of(&document.text.text))
+}
+
+/// Whether a description was joined to a person by the grammar of its sentence: "the diplomat E. G. Squier".
+fn is_role(mention: &Mention) -> bool {
+    mention.entity_type == Some(EntityType::Person)
+        && mention.link.as_ref().is_some_and(|link| matches!(link.rule, "apposition" | "copula"))
+}
+
+/// A description from its first word that is no determiner up to its head.
+fn role(document: &Annotated, mention: &Mention) -> String {
+    let first = mention
+        .tokens
+        .clone()
+        .find(|w| !matches!(document.tokens[*w as usize].upos, Upos::Det | Upos::Pron | Upos::Num | Upos::Punct));
+    let first = first.unwrap_or(mention.head).min(mention.head);
+    text(document, first..mention.head + 1)
+}
+
+/// The titles right before a name: "President" of "President Soto".
+fn title(document: &Annotated, mention: &Mention) -> Option<String> {
+    let sentence = document.tokens[mention.head as usize].sentence;
+    let mut first = mention.tokens.start;
+    while let Some(before) = first.checked_sub(1) {
+        let token = &document.tokens[before as usize];
+        let form = document.form(before);
+        let capital = form.chars().next().is_some_and(char::is_uppercase);
+        if token.sentence != sentence || !capital || !lexicon::is_title(form) || mention.tokens.start - before > 4 {
+            break;
+        }
+        first = before;
+    }
+    (first < mention.tokens.start).then(|| text(document, first..mention.tokens.start))
+}
+
+/// The text that words cover, with single blanks.
+fn text(document: &Annotated, words: Range<u32>) -> String {
+    let (first, last) = (&document.tokens[words.start as usize], &document.tokens[words.end as usize - 1]);
+    let covered = first.span.join(last.span).of(&document.text.text);
+    covered.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is shown: single blanks, no article in front.
+fn shown(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words[..] {
+        [article, _, ..] if ["the", "a", "an"].iter().any(|a| article.eq_ignore_ascii_case(a)) => words[1..].join(" "),
+        _ => words.join(" "),
+    }
+}
