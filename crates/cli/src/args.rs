@@ -63,7 +63,7 @@ pub(crate) enum Command {
 /// What to read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Inputs {
-    /// Files and folders; - is standard input. Folders are read with all that is in them, except hidden files.
+    /// Files and folders; - is standard input. Folders are read with all that is in them, except hidden files and READMEs.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) paths: Vec<PathBuf>,
     /// What kind the inputs are. Without it each file's extension decides; unknown ones are read as text.

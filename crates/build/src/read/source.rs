@@ -2,6 +2,7 @@
 
 use super::{Fault, INPUTS, Input, Problem};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
@@ -59,7 +60,7 @@ struct Candidate {
 }
 
 /// Finds the files behind names of files and folders; `-` is standard input. A folder is read with all folders in it, without
-/// hidden files, and links in it are not followed. A file that is named twice is read once. `from` is the kind of all;
+/// hidden files and READMEs, and links in it are not followed. A file that is named twice is read once. `from` is the kind of all;
 /// without it each file's extension decides. `leave_out` is a file or folder that is not read: where the output goes.
 ///
 /// The id of a file is its path below the folder that was named, or its name if the file itself was. Files that would share
@@ -98,7 +99,7 @@ impl Walk<'_> {
                 let before = (self.found.len(), self.problems.len());
                 self.folder(input, &whole, 1);
                 if before == (self.found.len(), self.problems.len()) {
-                    self.problem(input, "the folder has no files; hidden ones are not read");
+                    self.problem(input, "the folder has no files; hidden ones and READMEs are not read");
                 }
             }
             Ok(_) => self.file(input, whole(input), 1),
@@ -140,7 +141,7 @@ impl Walk<'_> {
             match names {
                 Err(e) => self.problem(&path, &format!("the folder cannot be read: {e}")),
                 Ok(mut names) => {
-                    names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
+                    names.retain(|name| is_document(name));
                     names.sort_unstable();
                     // The last is taken first.
                     left.extend(names.iter().rev().map(|name| (path.join(name), whole.join(name), parts + 1)));
@@ -171,6 +172,11 @@ impl Walk<'_> {
     fn problem(&mut self, path: &Path, message: &str) {
         self.problems.push(Problem { input: path.display().to_string(), fault: Fault::whole(message) });
     }
+}
+
+/// Whether an entry of a folder belongs to what the folder holds. A README only tells of the folder.
+fn is_document(name: &OsStr) -> bool {
+    !name.as_encoded_bytes().starts_with(b".") && Path::new(name).file_stem() != Some(OsStr::new("README"))
 }
 
 /// The path without links; a pipe has none that leads anywhere.
@@ -242,7 +248,7 @@ mod tests {
     fn ids_are_short_unique_and_the_same_in_any_order() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
-        for path in ["one/x.txt", "two/x.txt", "two/deep/y.txt", "two/.hidden.txt", "z.jsonl"] {
+        for path in ["one/x.txt", "two/x.txt", "two/deep/y.txt", "two/.hidden.txt", "two/README.md", "z.jsonl"] {
             fs::create_dir_all(root.join(path).parent().expect("a parent")).expect("a folder");
             fs::write(root.join(path), "Text.").expect("a file");
         }
