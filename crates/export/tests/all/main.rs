@@ -1,0 +1,5 @@
+//! The formats, looked at from outside: what they write of given graphs, and laws for all graphs.
+
+mod formats;
+mod graphs;
+mod laws;
