@@ -75,7 +75,7 @@ NEWS = {
     'Organization military_unit': 'army battalion brigade fleet garrison troop troops squadron platoon division corps navy '
                                   'force military',
     'Organization armed_group': 'cartel militia guerrillas insurgency',
-    'Organization media': 'newspaper broadcaster network',
+    'Organization media': 'newspaper broadcaster',
     'Organization team': 'club squad',
     'Organization': 'association charity church foundation institute institution organisation organization orchestra band ngo committee '
                     'commission board panel workforce delegation leadership staff personnel faction syndicate agency bureau firm '
@@ -120,7 +120,7 @@ NEWS = {
     'Group': 'people population public community minority crowd tribe family clan household',
     '': 'side part kind sort lot end line point way top bottom front back middle rest '
         'case fact matter number being subject character model agent object space opening edge hole '
-        'level surface ground foot heart seat spot corner step bed table door chair window shelf self',
+        'level surface ground foot heart seat spot corner step bed table door chair window shelf self men network track exile',
 }
 
 

@@ -78,6 +78,7 @@ us 1 p - y
 we 1 p - y
 which 3 - - n
 who 3 - - y
+whose 3 - - -
 whom 3 - - y
 you 2 - - y
 your 2 - - y
@@ -96,6 +97,11 @@ fn pronoun(form: &str) -> Option<[&'static str; 4]> {
         let (animate, sex, number, person) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
         columns.next()?.eq_ignore_ascii_case(form).then_some([person, number, sex, animate])
     })
+}
+
+/// Whether a form is a pronoun of the table.
+pub(super) fn is_pronoun(form: &str) -> bool {
+    pronoun(form).is_some()
 }
 
 fn head<'a>(document: &'a Annotated, mention: &Mention) -> &'a Token {

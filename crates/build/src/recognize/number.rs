@@ -80,6 +80,10 @@ fn amount(trees: &Trees<'_>, at: u32, end: u32) -> Option<Amount> {
     if before.is_some_and(|_| trees.token(at - 1).upos == Upos::Propn) && trees.token(at).upos == Upos::Num {
         return None;
     }
+    // "IMT-2000"
+    if before == Some("-") && at > 1 && trees.token(at - 2).upos == Upos::Propn {
+        return None;
+    }
     // "$ 1.5", "US$1.5": money before its number.
     let (money, from) = match currency(trees.form(at)) {
         Some((code, "")) => (Some(code), at + 1),
@@ -162,11 +166,16 @@ fn finish(trees: &Trees<'_>, value: f64, money: Option<&str>, first: u32, mut af
         let two = form(after + dash).zip(form(after + dash + 1)).and_then(|(a, b)| unit(&format!("{a} {b}")));
         if let Some(found) = two {
             (unit_found, after) = (Some(found.to_owned()), after + dash + 2);
-        } else if let Some(found) = form(after + dash).and_then(unit) {
+        } else if let Some(found) = form(after + dash).filter(|_| is_noun(trees, after + dash)).and_then(unit) {
             (unit_found, after) = (Some(found.to_owned()), after + dash + 1);
         }
     }
     value.is_finite().then_some(Amount { value, unit: unit_found, tokens: first..after })
+}
+
+/// "won" and "real" are money only as nouns.
+fn is_noun(trees: &Trees<'_>, word: u32) -> bool {
+    !matches!(trees.token(word).upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adp | Upos::Det)
 }
 
 /// Money at the front of a word: its code and the rest of the word.

@@ -6,14 +6,95 @@ use std::ops::Range;
 /// The most words a concept has: longer phrases are descriptions of one occasion.
 const MOST_WORDS: u32 = 4;
 
-/// Nouns that say nothing by themselves: they count, sort or point.
-const EMPTY: [&str; 64] = [
-    "addition", "amount", "aspect", "basis", "bit", "case", "couple", "course", "deal", "degree", "end", "example",
-    "extent", "fact", "factor", "feature", "form", "front", "half", "handful", "host", "idea", "instance", "issue",
-    "item", "kind", "lack", "level", "lot", "majority", "manner", "matter", "means", "minority", "need", "number",
-    "one", "other", "pair", "part", "piece", "place", "plenty", "point", "portion", "quantity", "range", "reason",
-    "respect", "rest", "result", "sense", "series", "set", "side", "sort", "step", "stuff", "term", "thing", "type",
-    "variety", "view", "way",
+/// Nouns that say nothing by themselves: they count, sort, point or tell the time.
+const EMPTY: [&str; 87] = [
+    "addition",
+    "afternoon",
+    "amount",
+    "aspect",
+    "basis",
+    "bit",
+    "case",
+    "century",
+    "couple",
+    "course",
+    "date",
+    "day",
+    "deal",
+    "decade",
+    "degree",
+    "end",
+    "evening",
+    "example",
+    "extent",
+    "fact",
+    "factor",
+    "feature",
+    "form",
+    "front",
+    "half",
+    "handful",
+    "host",
+    "hour",
+    "idea",
+    "instance",
+    "issue",
+    "item",
+    "kind",
+    "lack",
+    "level",
+    "lot",
+    "majority",
+    "manner",
+    "matter",
+    "means",
+    "minority",
+    "minute",
+    "moment",
+    "month",
+    "morning",
+    "need",
+    "night",
+    "number",
+    "one",
+    "other",
+    "pair",
+    "part",
+    "period",
+    "piece",
+    "place",
+    "plenty",
+    "point",
+    "portion",
+    "quantity",
+    "quarter",
+    "range",
+    "reason",
+    "respect",
+    "rest",
+    "result",
+    "season",
+    "second",
+    "sense",
+    "series",
+    "set",
+    "side",
+    "sort",
+    "step",
+    "stuff",
+    "term",
+    "thing",
+    "time",
+    "today",
+    "type",
+    "variety",
+    "view",
+    "way",
+    "week",
+    "weekend",
+    "while",
+    "year",
+    "yesterday",
 ];
 
 /// Adjectives that pick or count out, and leave the idea what it is.
@@ -66,11 +147,13 @@ pub(super) fn concept(trees: &Trees<'_>, head: u32, phrase: Range<u32>) -> Optio
         return None;
     }
     let mut first = head;
-    while first > phrase.start && head - first + 1 < MOST_WORDS && belongs(trees, first - 1, head) {
+    let mut words = 1;
+    while first > phrase.start && words < MOST_WORDS && belongs(trees, first - 1, head) {
         first -= 1;
+        words += u32::from(trees.token(first).upos != Upos::Punct && trees.form(first + 1) != "-");
     }
-    // A hyphen at the border belongs to a word that was left out.
-    while first < head && trees.token(first).upos == Upos::Punct {
+    // A hyphen at the border belongs to a word that was left out, and so does what it joins to that word.
+    while first < head && (trees.token(first).upos == Upos::Punct || (first > 0 && trees.form(first - 1) == "-")) {
         first += 1;
     }
     Some(first..head + 1)

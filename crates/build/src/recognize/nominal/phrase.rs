@@ -79,8 +79,8 @@ fn is_of(trees: &Trees<'_>, word: u32) -> bool {
     trees.first(word, Deprel::Case).is_some_and(|case| trees.form(case).eq_ignore_ascii_case("of"))
 }
 
-/// The first word below each word, the word itself among them. One pass from both sides is not enough for a tree, so each
-/// word hands its reach to its head, the words farthest from the root first.
+/// The first word below each word, the word itself among them, but for prepositions, conjunctions and marks, with which no
+/// phrase begins. Each word hands its reach to its head, the words farthest from the root first.
 fn leftmost(trees: &Trees<'_>) -> Vec<u32> {
     let count = trees.tokens().len();
     let mut order: Vec<u32> = (0..count as u32).filter(|i| trees.token(*i).head.is_none()).collect();
@@ -91,7 +91,11 @@ fn leftmost(trees: &Trees<'_>) -> Vec<u32> {
     }
     let mut leftmost: Vec<u32> = (0..count as u32).collect();
     for word in order.into_iter().rev() {
-        if let Some(head) = trees.token(word).head {
+        let token = trees.token(word);
+        if matches!(token.deprel, Deprel::Case | Deprel::Cc | Deprel::Punct | Deprel::Mark) {
+            continue;
+        }
+        if let Some(head) = token.head {
             leftmost[head as usize] = leftmost[head as usize].min(leftmost[word as usize]);
         }
     }

@@ -1,5 +1,6 @@
 //! Pronouns that stand for something.
 
+use crate::recognize::features;
 use crate::{Deprel, Trees, Upos, Xpos};
 use copan_model::EntityType;
 use std::ops::Range;
@@ -40,8 +41,11 @@ pub(super) fn pronoun(trees: &Trees<'_>, word: u32) -> Option<Range<u32>> {
     }
     let found = match token.xpos {
         Xpos::Prp if is(form, "it") => !is_pleonastic(trees, word),
-        Xpos::Prp | Xpos::Prps => token.deprel != Deprel::Expl,
-        Xpos::Wp | Xpos::Wdt | Xpos::Wps => token.upos != Upos::Sconj && is_relative(trees, word),
+        // A rare word may be tagged as a pronoun by mistake; pronouns are a closed class.
+        Xpos::Prp | Xpos::Prps => token.deprel != Deprel::Expl && features::is_pronoun(form),
+        Xpos::Wp | Xpos::Wdt | Xpos::Wps if features::is_pronoun(form) => {
+            token.upos != Upos::Sconj && is_relative(trees, word)
+        }
         _ if among(&INDEFINITE, form) => true,
         // A cardinal counts something unless it is nobody's modifier and its phrase has no noun: "one of them".
         Xpos::Cd => is(form, "one") && is_argument(token.deprel),

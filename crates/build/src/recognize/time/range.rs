@@ -130,6 +130,10 @@ fn is_time(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, (value, end): (Va
     !matches!(token.upos, Upos::Verb | Upos::Aux) && !named && (led || !doubtful)
 }
 
+fn is_capital(word: &Lexeme<'_>) -> bool {
+    word.text.starts_with(char::is_uppercase)
+}
+
 /// Whether four digits are a year: what stands around them says so.
 fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize) -> bool {
     const LEADS: [&str; 24] = [
@@ -174,15 +178,26 @@ fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize) -> bool {
     let likely = (1700..=2050).contains(&year);
     match before {
         Some(w) if w.among(&LEADS) => true,
+        // "(2013 estimate)"
+        Some(w) if w.text == "(" && likely && after.is_some_and(|w| tag(w).upos == Upos::Noun) => true,
         Some(w) if matches!(w.text, "(" | "," | ";" | "–" | "-" | ":" | "—") => {
             likely && after.is_none_or(|w| matches!(tag(w).upos, Upos::Punct | Upos::Adp | Upos::Cconj) || w.is_dash())
         }
-        // "the 2004 election", "its 2019 report"
+        // "the 2004 election", "its 2019 report", "the 2010 and 2014 games", "the 1966–67 season"
         Some(w) if matches!(tag(w).upos, Upos::Det | Upos::Pron | Upos::Part) => {
-            likely && after.is_some_and(|w| matches!(tag(w).upos, Upos::Noun | Upos::Propn | Upos::Adj))
+            let goes_on = words.get(at + 2).is_some_and(|w| w.digits.is_some());
+            likely
+                && after.is_some_and(|w| {
+                    matches!(tag(w).upos, Upos::Noun | Upos::Propn | Upos::Adj)
+                        || is_capital(w)
+                        || (goes_on && (w.is_dash() || w.is("and")))
+                })
         }
         // A sentence that begins with it: "2004 was a good year".
-        None => likely && after.is_some_and(|w| matches!(tag(w).upos, Upos::Aux | Upos::Verb | Upos::Punct)),
+        None => {
+            likely
+                && after.is_some_and(|w| is_capital(w) || matches!(tag(w).upos, Upos::Aux | Upos::Verb | Upos::Punct))
+        }
         Some(_) => false,
     }
 }
