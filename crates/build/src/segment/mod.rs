@@ -1,5 +1,16 @@
 //! Sentences and words.
 
+mod abbreviation;
+mod address;
+mod affix;
+mod borders;
+mod chars;
+mod emoticon;
+mod number;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use crate::parse::Arc;
 use crate::tag::Tag;
 use crate::{Sentence, Text, Token, Word};
@@ -7,7 +18,10 @@ use crate::{Sentence, Text, Token, Word};
 /// Finds the sentences of a text and their words.
 #[must_use]
 pub fn sentences(text: &Text) -> Vec<Vec<Word>> {
-    text.given.clone().unwrap_or_default()
+    match &text.given {
+        Some(given) => given.clone(),
+        None => borders::sentences(&text.text, &words::words(&text.text)),
+    }
 }
 
 /// Puts together what the stages have found about the words. `tags`, `lemmas` and `arcs` have one entry a word, over all
