@@ -1,0 +1,352 @@
+//! Claims of clauses: who does what to whom, worded.
+
+use super::clause::{Clause, Clauses, Filler, Slot, case_of};
+use super::confidence::{self, Construction};
+use super::factuality::{Cues, View};
+use super::nominal::Frames;
+use super::phrase::Phrases;
+use super::predicate::Words;
+use crate::{Argument, Deprel, Predicate, Quantity, Role, Upos};
+use copan_model::{EntityType, MentionKind, Tier, Time};
+
+/// An end of a claim, with what patterns ask for.
+#[derive(Clone, Debug)]
+pub(super) struct End {
+    pub(super) head: u32,
+    /// `subj`, `obj`, `iobj`, `comp`, or the preposition.
+    pub(super) label: String,
+    pub(super) argument: Argument,
+}
+
+/// A claim whose relations have no name yet.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The word at which it stands in the order of the text.
+    pub(super) at: u32,
+    pub(super) subject: End,
+    pub(super) predicate: Predicate,
+    pub(super) objects: Vec<End>,
+    /// What patterns are looked up by.
+    pub(super) trigger: Trigger,
+    pub(super) view: View,
+    pub(super) time: Option<Time>,
+    pub(super) confidence: f64,
+    pub(super) tier: Tier,
+}
+
+/// What patterns are looked up by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Trigger {
+    /// A verb, perhaps with the noun that its meaning lies in ("declare", "war"). Whether it is passive.
+    Verb { verb: u32, noun: Option<u32>, passive: bool },
+    /// An adjective said of the subject.
+    Adjective(u32),
+    /// A noun said of the subject.
+    Noun(u32),
+    /// A preposition that joins two nouns.
+    Attached,
+    /// A name before a noun.
+    Modifier,
+    /// Nothing that patterns know.
+    None,
+}
+
+/// Verbs that say little themselves: the noun after them says what is done (Jespersen's light verbs, with those that
+/// English grammars list beside them).
+const LIGHT: &[&str] = &[
+    "assume",
+    "bear",
+    "bring",
+    "build",
+    "carry",
+    "cast",
+    "conduct",
+    "declare",
+    "do",
+    "draw",
+    "enjoy",
+    "enter",
+    "establish",
+    "exercise",
+    "exert",
+    "express",
+    "find",
+    "forge",
+    "form",
+    "gain",
+    "get",
+    "give",
+    "grant",
+    "have",
+    "hold",
+    "impose",
+    "keep",
+    "launch",
+    "lay",
+    "lead",
+    "lend",
+    "lose",
+    "maintain",
+    "make",
+    "mount",
+    "offer",
+    "open",
+    "pay",
+    "perform",
+    "place",
+    "play",
+    "pose",
+    "provide",
+    "put",
+    "reach",
+    "receive",
+    "seek",
+    "sever",
+    "show",
+    "sign",
+    "stage",
+    "start",
+    "strike",
+    "take",
+    "wage",
+    "win",
+];
+
+/// Words the claims of a clause, one for each of its subjects.
+pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, view: &View, out: &mut Vec<Draft>) {
+    let trees = phrases.trees;
+    if clause.subjects.is_empty() || view.silent {
+        return;
+    }
+    let telling = |verb: u32| Cues::built_in().telling(trees.lemma(verb));
+    let mut words = Words::of(trees, clauses, clause, telling);
+    let fillers = arranged(phrases, clause);
+    let mut objects = Vec::new();
+    let mut trigger = Trigger::Verb { verb: clause.copula.unwrap_or(clause.head), noun: None, passive: clause.passive };
+    let mut rest = fillers.as_slice();
+    if clause.copula.is_some() && !clause.existential {
+        rest = copula(phrases, clause, &fillers, &mut words, &mut trigger, &mut objects);
+    } else if let Some((noun, goal)) = light(phrases, clause, &fillers) {
+        let full = phrases.full(noun, true, &goal.heads);
+        words.add_full(&full);
+        words.add(&[noun], trees.lemma(noun));
+        words.add(&goal.case, &phrases.case(&goal));
+        let label = phrases.case(&goal);
+        objects.extend(goal.heads.iter().map(|h| end(phrases, *h, &goal, Role::Object, &label, clause)));
+        trigger = Trigger::Verb { verb: clause.head, noun: Some(noun), passive: clause.passive };
+    }
+    let mut time = None;
+    for filler in rest {
+        let done = matches!(trigger, Trigger::Verb { noun: Some(noun), .. } if filler.heads.contains(&noun));
+        let told = filler.heads.iter().all(|h| objects.iter().any(|o: &End| o.head == *h));
+        if done || told || filler.heads.iter().any(|h| words.holds(*h)) {
+            continue;
+        }
+        add(phrases, clause, filler, &mut words, &mut objects, &mut time);
+    }
+    let construction = match objects.first() {
+        None => Construction::Bare,
+        Some(_) => Construction::Clause(clause.via),
+    };
+    let apart = clause.subjects.len() > 1;
+    let predicate = words.finish(phrases, "");
+    for &head in &clause.subjects {
+        let full =
+            if super::cases::is_clause(trees, head) { phrases.clause(head) } else { phrases.full(head, apart, &[]) };
+        let subject = End { head, label: "subj".to_owned(), argument: phrases.argument(head, &full, Role::Subject) };
+        out.push(Draft {
+            at: clause.head,
+            subject,
+            predicate: predicate.clone(),
+            objects: objects.iter().filter(|o| o.head != head).cloned().collect(),
+            trigger: trigger.clone(),
+            view: view.clone(),
+            time: time.clone(),
+            confidence: confidence::of(construction),
+            tier: Tier::Stated,
+        });
+    }
+}
+
+/// The fillers in the order in which they complete the predicate: object, complement, agent, place and manner, clause,
+/// what stands before the verb, time.
+fn arranged(phrases: &Phrases<'_>, clause: &Clause) -> Vec<Filler> {
+    let mut fillers: Vec<Filler> = clause.fillers.clone();
+    let rank = |f: &Filler| match f.slot {
+        Slot::Object => 1,
+        Slot::Complement => 2,
+        Slot::Indirect => 7,
+        Slot::Clause => 4,
+        Slot::Oblique if is_time(phrases, f) || f.case.is_empty() && !f.moved => 8,
+        Slot::Oblique if clause.passive && phrases.case(f) == "by" => 3,
+        Slot::Oblique if f.heads[0] < clause.head && !f.moved => 6,
+        Slot::Oblique => 5,
+    };
+    fillers.sort_by_key(|f| (rank(f), f.heads[0]));
+    fillers
+}
+
+/// Whether a filler says when.
+pub(super) fn is_time(phrases: &Phrases<'_>, filler: &Filler) -> bool {
+    filler.heads.iter().all(|h| phrases.kind(*h) == Some(MentionKind::Time))
+}
+
+fn is_place(phrases: &Phrases<'_>, filler: &Filler) -> bool {
+    let place = |h: &u32| {
+        matches!(phrases.entity_type(*h), Some(EntityType::Place | EntityType::Country | EntityType::Facility))
+    };
+    matches!(&*phrases.case(filler), "in" | "at" | "on" | "near") && filler.heads.iter().all(place)
+}
+
+fn end(phrases: &Phrases<'_>, head: u32, filler: &Filler, role: Role, label: &str, clause: &Clause) -> End {
+    let mut full = match filler.slot {
+        Slot::Clause => phrases.clause(head),
+        _ => phrases.full(head, filler.heads.len() > 1, &[clause.head]),
+    };
+    if matches!(role, Role::Time | Role::Place) && !filler.moved {
+        full.extend(filler.case.iter().copied());
+        full.sort_unstable();
+        full.dedup();
+    }
+    End { head, label: label.to_owned(), argument: phrases.argument(head, &full, role) }
+}
+
+/// Adds a filler to the claim.
+fn add(
+    phrases: &Phrases<'_>,
+    clause: &Clause,
+    filler: &Filler,
+    words: &mut Words,
+    objects: &mut Vec<End>,
+    time: &mut Option<Time>,
+) {
+    let case = phrases.case(filler);
+    let first = objects.is_empty();
+    let (role, label) = match filler.slot {
+        Slot::Object => (Role::Object, "obj".to_owned()),
+        Slot::Clause => (Role::Object, "clause".to_owned()),
+        Slot::Indirect => (Role::Object, "iobj".to_owned()),
+        Slot::Complement => (Role::Object, "comp".to_owned()),
+        Slot::Oblique if is_time(phrases, filler) => {
+            for head in &filler.heads {
+                *time = time.take().or_else(|| time_of(phrases, *head, &filler.case));
+            }
+            (Role::Time, "time".to_owned())
+        }
+        Slot::Oblique if case.is_empty() && !filler.moved => return,
+        Slot::Oblique if case.is_empty() => (Role::Place, "where".to_owned()),
+        Slot::Oblique if !first && is_place(phrases, filler) => (Role::Place, case),
+        Slot::Oblique => (Role::Preposition(case.replace('_', " ")), case),
+    };
+    if first && let Role::Preposition(_) = role {
+        words.add(&filler.case, &label);
+    } else if !first && filler.slot == Slot::Complement && !filler.case.is_empty() {
+        return;
+    }
+    objects.extend(filler.heads.iter().map(|h| end(phrases, *h, filler, role.clone(), &label, clause)));
+}
+
+/// What a time mention means, as its preposition has it.
+pub(super) fn time_of(phrases: &Phrases<'_>, head: u32, case: &[u32]) -> Option<Time> {
+    let mention = &phrases.document.mentions[phrases.mention(head)? as usize];
+    let (mut start, mut end) = match mention.value {
+        Some(Quantity::Time { start, end }) => (start, end),
+        _ => (None, None),
+    };
+    let first = case.first().copied().filter(|c| *c < mention.tokens.start);
+    match first.map(|c| phrases.trees.lemma(c)) {
+        Some("since") => end = None,
+        Some("after") => (start, end) = (end, None),
+        Some("until" | "till") => start = None,
+        Some("before") => (start, end) = (None, start),
+        _ => {}
+    }
+    let mut words: Vec<u32> = case.iter().copied().filter(|c| *c < mention.tokens.start).collect();
+    words.extend(mention.tokens.clone());
+    Some(Time { text: phrases.text(&words), start, end })
+}
+
+/// A copula's complement: a noun phrase, an adjective with what it takes, or a preposition's noun.
+fn copula<'f>(
+    phrases: &Phrases<'_>,
+    clause: &Clause,
+    fillers: &'f [Filler],
+    words: &mut Words,
+    trigger: &mut Trigger,
+    objects: &mut Vec<End>,
+) -> &'f [Filler] {
+    let trees = phrases.trees;
+    let head = clause.head;
+    let out: Vec<u32> = fillers.iter().flat_map(|f| f.heads.iter().copied()).collect();
+    let heads: Vec<u32> = if trees.token(head).upos == Upos::Verb {
+        vec![head]
+    } else {
+        super::clause::conjuncts(trees, head)
+            .into_iter()
+            .filter(|h| *h == head || trees.first(*h, Deprel::Cop).is_none())
+            .collect()
+    };
+    let case = case_of(trees, head);
+    let apart = heads.len() > 1;
+    if !case.is_empty() {
+        let lemma: Vec<&str> = case.iter().map(|c| trees.lemma(*c)).collect();
+        let label = lemma.join("_").to_lowercase();
+        words.add(&case, &label);
+        for &h in &heads {
+            let argument = phrases.argument(h, &phrases.full(h, apart, &out), Role::Object);
+            objects.push(End { head: h, label: label.clone(), argument });
+        }
+        return fillers;
+    }
+    let next = fillers
+        .iter()
+        .find(|f| f.slot == Slot::Oblique && !f.case.is_empty() && f.heads[0] > head && !is_time(phrases, f));
+    if matches!(trees.token(head).upos, Upos::Adj | Upos::Adv)
+        && let Some(next) = next
+        && !apart
+    {
+        *trigger = Trigger::Adjective(head);
+        let full = phrases.full(head, false, &out);
+        words.add_full(&full);
+        words.add(&[head], trees.lemma(head));
+        words.add(&next.case, &phrases.case(next));
+        let label = phrases.case(next);
+        objects.extend(next.heads.iter().map(|h| end(phrases, *h, next, Role::Object, &label, clause)));
+        return fillers;
+    }
+    *trigger = Trigger::Noun(head);
+    for &h in &heads {
+        let argument = phrases.argument(h, &phrases.full(h, apart, &out), Role::Object);
+        objects.push(End { head: h, label: "comp".to_owned(), argument });
+    }
+    fillers
+}
+
+/// The noun that a light verb's meaning lies in, and whom that concerns: "war", "on Japan".
+fn light(phrases: &Phrases<'_>, clause: &Clause, fillers: &[Filler]) -> Option<(u32, Filler)> {
+    let trees = phrases.trees;
+    if LIGHT.binary_search(&trees.lemma(clause.head)).is_err() {
+        return None;
+    }
+    let object = if clause.passive {
+        clause.subjects.first().copied()?
+    } else {
+        let object = fillers.iter().find(|f| f.slot == Slot::Object && !f.moved)?;
+        *object.heads.last()?
+    };
+    if clause.passive || phrases.is_name(object) {
+        return None;
+    }
+    let prepositions = Frames::built_in().goals(trees.lemma(object))?;
+    let fits = |case: &str| prepositions.contains(&case);
+    let own = trees.with(object, Deprel::Nmod).map(|d| Filler {
+        slot: Slot::Oblique,
+        heads: super::clause::conjuncts(trees, d),
+        case: case_of(trees, d),
+        moved: false,
+    });
+    let beside = fillers.iter().filter(|f| f.slot == Slot::Oblique && f.heads[0] > object).cloned();
+    own.chain(beside)
+        .find(|f| !f.case.is_empty() && fits(&phrases.case(f)) && !is_time(phrases, f))
+        .map(|f| (object, f))
+}

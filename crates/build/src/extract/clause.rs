@@ -1,0 +1,410 @@
+//! Clauses: every verb and copula with who and what fills it, also where the filler stands in another clause.
+
+use crate::{Annotated, Deprel, Trees, Upos, Xpos};
+
+/// More conjuncts than this are read as one list: each would be a claim of its own.
+pub(super) const MAX_CONJUNCTS: usize = 24;
+
+/// How the subject was found, from the surest to the least sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Via {
+    /// It hangs on the verb.
+    Own,
+    /// It is the antecedent of a relative clause.
+    Relative,
+    /// It is shared with the verb that this one is coordinated with.
+    Conjunct,
+    /// It fills the clause above, whose complement this is.
+    Control,
+    /// It is the noun that a participle describes.
+    Participle,
+    /// It is the subject of the clause that this one says the circumstances of.
+    Adverbial,
+}
+
+/// What something is to its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Object,
+    Indirect,
+    /// A nominal or adjectival complement: "became president".
+    Complement,
+    /// A clause: "said that …".
+    Clause,
+    /// Joined by its case words, or by nothing (a time).
+    Oblique,
+}
+
+/// One thing that fills a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Filler {
+    pub(super) slot: Slot,
+    /// The top words of its conjuncts.
+    pub(super) heads: Vec<u32>,
+    /// Its prepositions.
+    pub(super) case: Vec<u32>,
+    /// What stands in the clause itself for it, where it stands elsewhere: a relative pronoun or nothing.
+    pub(super) moved: bool,
+}
+
+/// A clause.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    /// The verb, or the complement of a copula.
+    pub(super) head: u32,
+    /// The copula, where there is one.
+    pub(super) copula: Option<u32>,
+    pub(super) passive: bool,
+    /// The index of the clause whose open complement this is ("threatened" of "to expel").
+    pub(super) chained: Option<u32>,
+    /// The index of the clause above.
+    pub(super) above: Option<u32>,
+    /// The top words of its subject's conjuncts.
+    pub(super) subjects: Vec<u32>,
+    pub(super) via: Via,
+    /// Whether "there" stands in the subject's place.
+    pub(super) existential: bool,
+    /// All but the subject, in the order of the text.
+    pub(super) fillers: Vec<Filler>,
+}
+
+/// The clauses of a sentence, those above before those below.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    pub(super) list: Vec<Clause>,
+    /// For each word of the sentence, the clause that it heads.
+    of: Vec<Option<u32>>,
+    /// The first word of the sentence.
+    first: u32,
+}
+
+impl Clauses {
+    /// The clause that a word heads.
+    pub(super) fn headed_by(&self, word: u32) -> Option<u32> {
+        self.of.get(word.checked_sub(self.first)? as usize).copied().flatten()
+    }
+
+    /// The clause that a word stands in.
+    pub(super) fn around(&self, trees: &Trees<'_>, word: u32) -> Option<u32> {
+        let mut at = Some(word);
+        for _ in 0..64 {
+            let here = at?;
+            if let Some(clause) = self.headed_by(here) {
+                return Some(clause);
+            }
+            at = trees.token(here).head;
+        }
+        None
+    }
+}
+
+/// Whether a word heads a clause.
+fn heads_clause(trees: &Trees<'_>, i: u32) -> bool {
+    let token = trees.token(i);
+    if trees.first(i, Deprel::Cop).is_some() {
+        return true;
+    }
+    let verbal = token.upos == Upos::Verb
+        || token.upos == Upos::Aux && !matches!(token.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+    verbal
+        && !matches!(
+            token.deprel,
+            Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Case
+                | Deprel::Mark
+                | Deprel::Fixed
+                | Deprel::Flat
+                | Deprel::Goeswith
+                | Deprel::Det
+                | Deprel::Advmod
+                | Deprel::Nummod
+                | Deprel::Reparandum
+        )
+}
+
+/// The top words of all conjuncts of a phrase. A list that is too long stays whole.
+pub(super) fn conjuncts(trees: &Trees<'_>, head: u32) -> Vec<u32> {
+    let mut all = vec![head];
+    let mut at = 0;
+    while let Some(&word) = all.get(at) {
+        for d in trees.with(word, Deprel::Conj) {
+            if !heads_clause(trees, d) || heads_clause(trees, head) {
+                all.push(d);
+            }
+            if all.len() > MAX_CONJUNCTS {
+                return vec![head];
+            }
+        }
+        at += 1;
+    }
+    all.sort_unstable();
+    all
+}
+
+/// The prepositions of a phrase, without the possessive's sign.
+pub(super) fn case_of(trees: &Trees<'_>, head: u32) -> Vec<u32> {
+    let mut words = Vec::new();
+    for c in trees.with(head, Deprel::Case) {
+        if trees.token(c).xpos != Xpos::Pos {
+            words.push(c);
+            words.extend(trees.with(c, Deprel::Fixed));
+        }
+    }
+    words.sort_unstable();
+    words.truncate(4);
+    words
+}
+
+fn is_relative_word(trees: &Trees<'_>, i: u32) -> bool {
+    let token = trees.token(i);
+    matches!(token.xpos, Xpos::Wdt | Xpos::Wp | Xpos::Wrb)
+        || token.upos == Upos::Pron && matches!(&*token.lemma, "that" | "which" | "who" | "whom")
+}
+
+/// Finds the clauses of a sentence.
+pub(super) fn clauses(document: &Annotated, trees: &Trees<'_>, sentence: u32) -> Clauses {
+    let range = document.sentences[sentence as usize].tokens.clone();
+    let mut found = Clauses { list: Vec::new(), of: vec![None; range.len()], first: range.start };
+    // Breadth first, so that what a clause takes from the one above is known when it is reached.
+    let mut queue: Vec<u32> = range.clone().filter(|i| trees.token(*i).head.is_none()).collect();
+    let mut at = 0;
+    while let Some(&word) = queue.get(at) {
+        if heads_clause(trees, word) {
+            let clause = clause(trees, &found, word);
+            found.of[(word - range.start) as usize] = Some(found.list.len() as u32);
+            found.list.push(clause);
+        }
+        queue.extend_from_slice(trees.dependents(word));
+        at += 1;
+    }
+    share_objects(trees, &mut found);
+    found
+}
+
+fn clause(trees: &Trees<'_>, found: &Clauses, head: u32) -> Clause {
+    let token = trees.token(head);
+    let copula = trees.first(head, Deprel::Cop);
+    let above = token.head.and_then(|h| found.around(trees, h));
+    let participle = token.xpos == Xpos::Vbn && token.deprel == Deprel::Acl;
+    let mut clause = Clause {
+        head,
+        copula,
+        passive: copula.is_none()
+            && (participle
+                || trees
+                    .dependents(head)
+                    .iter()
+                    .any(|d| matches!(trees.token(*d).deprel, Deprel::AuxPass | Deprel::NsubjPass | Deprel::OblAgent))),
+        chained: None,
+        above,
+        subjects: Vec::new(),
+        via: Via::Own,
+        existential: trees.with(head, Deprel::Expl).any(|e| trees.lemma(e) == "there"),
+        fillers: Vec::new(),
+    };
+    let antecedent = match token.deprel {
+        Deprel::AclRelcl => token.head,
+        // A verb coordinated with that of a relative clause.
+        Deprel::Conj => {
+            token.head.filter(|h| trees.token(*h).deprel == Deprel::AclRelcl).and_then(|h| trees.token(h).head)
+        }
+        _ => None,
+    };
+    fill(trees, &mut clause, antecedent);
+    find_subject(trees, found, &mut clause);
+    if clause.subjects.len() > MAX_CONJUNCTS {
+        clause.subjects.truncate(1);
+    }
+    if token.deprel == Deprel::Conj
+        && let Some(up) = above.map(|a| &found.list[a as usize])
+    {
+        // "did not want to leave and be forgotten": a bare verb beside a passive one is passive too.
+        let bare =
+            !trees.dependents(head).iter().any(|d| matches!(trees.token(*d).deprel, Deprel::Aux | Deprel::AuxPass));
+        clause.passive |= up.passive && bare && token.xpos == Xpos::Vbn && clause.via == Via::Conjunct;
+        // What stands before the first verb holds of the others as well.
+        let fronted = up.fillers.iter().filter(|f| {
+            up.head == token.head.unwrap_or(head)
+                && f.slot == Slot::Oblique
+                && !f.moved
+                && f.heads.iter().all(|h| *h < up.head)
+        });
+        let fronted: Vec<Filler> = fronted.cloned().collect();
+        clause.fillers.extend(fronted);
+    }
+    clause
+}
+
+/// Takes what hangs on the head itself.
+fn fill(trees: &Trees<'_>, clause: &mut Clause, antecedent: Option<u32>) {
+    let head = clause.head;
+    let mut gap = antecedent;
+    for &d in trees.dependents(head) {
+        let deprel = trees.token(d).deprel;
+        let relative = antecedent.filter(|_| is_relative_word(trees, d));
+        if relative.is_some() {
+            gap = None;
+        }
+        let heads = || relative.map_or_else(|| conjuncts(trees, d), |a| vec![a]);
+        let mut take = |slot, case| {
+            clause.fillers.push(Filler { slot, heads: heads(), case, moved: relative.is_some() });
+        };
+        match deprel {
+            Deprel::Nsubj | Deprel::NsubjPass => {
+                clause.subjects = heads();
+                clause.via = if relative.is_some() { Via::Relative } else { Via::Own };
+            }
+            Deprel::Csubj | Deprel::CsubjPass => clause.subjects = vec![d],
+            Deprel::Obj => take(Slot::Object, Vec::new()),
+            Deprel::Iobj => take(Slot::Indirect, Vec::new()),
+            Deprel::Obl | Deprel::OblAgent => take(Slot::Oblique, case_of(trees, d)),
+            Deprel::OblUnmarked => take(Slot::Oblique, Vec::new()),
+            Deprel::Nmod if clause.copula.is_some() => {
+                let case = case_of(trees, d);
+                if !case.is_empty() && trees.lemma(case[0]) != "of" {
+                    take(Slot::Oblique, case);
+                }
+            }
+            Deprel::Ccomp => take(Slot::Clause, Vec::new()),
+            Deprel::Xcomp if heads_clause(trees, d) && trees.first(d, Deprel::Cop).is_none() => {}
+            Deprel::Xcomp => take(Slot::Complement, case_of(trees, d)),
+            Deprel::Advmod if relative.is_some() && trees.lemma(d) == "where" => {
+                clause.fillers.push(Filler { slot: Slot::Oblique, heads: heads(), case: Vec::new(), moved: true });
+            }
+            _ => {}
+        }
+    }
+    // "the treaty France signed": nothing stands for the object, so it is the noun above.
+    let open = !clause.fillers.iter().any(|f| matches!(f.slot, Slot::Object | Slot::Clause | Slot::Complement));
+    if let Some(noun) = gap
+        && open
+        && clause.via == Via::Own
+        && !clause.subjects.is_empty()
+        && !clause.passive
+        && clause.copula.is_none()
+        && trees.token(head).deprel == Deprel::AclRelcl
+        && !matches!(trees.lemma(noun), "time" | "day" | "year" | "way" | "reason" | "place" | "moment")
+    {
+        clause.fillers.push(Filler { slot: Slot::Object, heads: vec![noun], case: Vec::new(), moved: true });
+    }
+}
+
+/// Looks for the subject outside, where the clause has none of its own.
+fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clause) {
+    if !clause.subjects.is_empty() {
+        return;
+    }
+    let token = trees.token(clause.head);
+    let up = token.head.and_then(|h| found.headed_by(h)).map(|i| (i, &found.list[i as usize]));
+    match (token.deprel, up) {
+        (Deprel::Conj, Some((_, up))) => {
+            clause.subjects.clone_from(&up.subjects);
+            clause.via = up.via.max(Via::Conjunct);
+            clause.chained = up.chained.filter(|_| trees.first(clause.head, Deprel::Aux).is_none());
+        }
+        (Deprel::Xcomp, Some((above, up))) => {
+            let object = up.fillers.iter().find(|f| matches!(f.slot, Slot::Object | Slot::Indirect));
+            match object.filter(|_| !up.passive && trees.lemma(up.head) != "promise") {
+                Some(object) if !object.moved || object.heads[0] != clause.head => {
+                    clause.subjects.clone_from(&object.heads);
+                }
+                _ => {
+                    clause.subjects.clone_from(&up.subjects);
+                    clause.chained = Some(above);
+                }
+            }
+            clause.via = up.via.max(Via::Control);
+        }
+        (Deprel::Advcl, Some((_, up))) if up.copula.is_none() || token.xpos == Xpos::Vbg => {
+            clause.subjects.clone_from(&up.subjects);
+            clause.via = Via::Adverbial;
+            clause.passive |= token.xpos == Xpos::Vbn;
+        }
+        (Deprel::Acl, _)
+            if matches!(token.xpos, Xpos::Vbn | Xpos::Vbg) && trees.first(clause.head, Deprel::Mark).is_none() =>
+        {
+            if let Some(noun) =
+                token.head.filter(|h| matches!(trees.token(*h).upos, Upos::Noun | Upos::Propn | Upos::Pron))
+            {
+                clause.subjects = vec![noun];
+                clause.via = Via::Participle;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Verbs that take no object: one of them shares none with the verb after it ("came and saw the city").
+const INTRANSITIVE: &[&str] = &[
+    "appear",
+    "arise",
+    "arrive",
+    "be",
+    "belong",
+    "collapse",
+    "come",
+    "consist",
+    "cry",
+    "depart",
+    "die",
+    "disappear",
+    "emerge",
+    "exist",
+    "fall",
+    "flee",
+    "flow",
+    "go",
+    "graduate",
+    "happen",
+    "laugh",
+    "lie",
+    "listen",
+    "live",
+    "look",
+    "occur",
+    "remain",
+    "resign",
+    "retire",
+    "return",
+    "rise",
+    "run",
+    "seem",
+    "sit",
+    "sleep",
+    "smile",
+    "speak",
+    "stand",
+    "stay",
+    "step",
+    "surrender",
+    "survive",
+    "swim",
+    "talk",
+    "travel",
+    "vanish",
+    "vote",
+    "wait",
+    "walk",
+    "work",
+];
+
+/// "conduct and provide support": an object after the last of two verbs that stand side by side is the first one's too.
+fn share_objects(trees: &Trees<'_>, found: &mut Clauses) {
+    for i in 0..found.list.len() {
+        let second = &found.list[i];
+        let token = trees.token(second.head);
+        let Some(first) = token.head.filter(|_| token.deprel == Deprel::Conj).and_then(|h| found.headed_by(h)) else {
+            continue;
+        };
+        let up = &found.list[first as usize];
+        let beside = trees.dependents(up.head).iter().all(|d| *d < up.head || *d >= second.head)
+            && second.head.saturating_sub(up.head) <= 3;
+        let complete = up.copula.is_some() || up.passive || up.fillers.iter().any(|f| f.slot != Slot::Oblique);
+        let intransitive = INTRANSITIVE.binary_search(&trees.lemma(up.head)).is_ok();
+        if beside && !complete && !intransitive && second.via == Via::Conjunct {
+            let shared: Vec<Filler> = second.fillers.iter().filter(|f| f.slot == Slot::Object).cloned().collect();
+            found.list[first as usize].fillers.extend(shared);
+        }
+    }
+}

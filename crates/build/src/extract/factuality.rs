@@ -1,0 +1,307 @@
+//! Factuality: whether a clause says that something is so, is not so, may be so, is meant to be so, or is said to be so.
+//! The cues are in `data/factuality.txt`; how they pass from clause to clause is here.
+
+use super::clause::{Clause, Clauses, Via};
+use super::phrase::Phrases;
+use super::predicate::negates;
+use crate::{Deprel, Trees, Upos, Xpos};
+use copan_model::{Modality, Polarity};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word says about the clause that it governs or stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// "plan to", "expected to".
+    Plan,
+    /// "fail to", "refuse to".
+    Fail,
+    /// "manage to", "force to", "begin to": so it is.
+    Actual,
+    /// "deny that".
+    Deny,
+    /// "say that".
+    Report,
+    /// "know that", "show that".
+    Fact,
+    /// "seem to", "able to", "possibly".
+    Possible,
+    /// "allegedly".
+    Hearsay,
+}
+
+/// The cues of the language.
+#[derive(Debug)]
+pub(super) struct Cues(HashMap<&'static str, Cue>);
+
+static BUILT_IN: LazyLock<Cues> = LazyLock::new(|| {
+    let mut cues = HashMap::new();
+    let mut section = None;
+    for line in include_str!("../../data/factuality.txt").lines().filter(|l| !l.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = match name {
+                "plan" => Some(Cue::Plan),
+                "fail" => Some(Cue::Fail),
+                "actual" => Some(Cue::Actual),
+                "deny" => Some(Cue::Deny),
+                "report" => Some(Cue::Report),
+                "fact" => Some(Cue::Fact),
+                "possible" => Some(Cue::Possible),
+                "hearsay" => Some(Cue::Hearsay),
+                _ => None,
+            };
+        } else if let Some(cue) = section {
+            cues.extend(line.split_whitespace().map(|word| (word, cue)));
+        }
+    }
+    Cues(cues)
+});
+
+impl Cues {
+    pub(super) fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    fn get(&self, lemma: &str) -> Option<Cue> {
+        self.0.get(lemma).copied()
+    }
+
+    /// Whether a verb with an open complement adds to what is said, not only to whether it is so.
+    pub(super) fn telling(&self, lemma: &str) -> bool {
+        self.get(lemma).is_none()
+    }
+}
+
+/// How far the text stands behind a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct View {
+    pub(super) polarity: Polarity,
+    pub(super) modality: Modality,
+    pub(super) attribution: Option<String>,
+    /// Whether the clause only serves another, and says nothing itself.
+    pub(super) silent: bool,
+}
+
+impl View {
+    pub(super) const PLAIN: Self =
+        Self { polarity: Polarity::Positive, modality: Modality::Asserted, attribution: None, silent: false };
+
+    fn negate(&mut self) {
+        self.polarity = match self.polarity {
+            Polarity::Positive => Polarity::Negative,
+            Polarity::Negative => Polarity::Positive,
+        };
+    }
+
+    /// The first cue from outside decides: "may have failed to" is possible.
+    fn weaken(&mut self, modality: Modality) {
+        if self.modality == Modality::Asserted {
+            self.modality = modality;
+        }
+    }
+}
+
+/// Views of the clauses of a sentence, in their order.
+pub(super) fn views(phrases: &Phrases<'_>, clauses: &Clauses, sentence: u32) -> Vec<View> {
+    let trees = phrases.trees;
+    let tokens = &phrases.document.sentences[sentence as usize].tokens;
+    let asks = tokens.clone().rev().take(3).any(|t| trees.form(t).starts_with('?'));
+    // What a clause has from outside, and that with its own cues.
+    let mut bases: Vec<View> = Vec::with_capacity(clauses.list.len());
+    let mut views: Vec<View> = Vec::with_capacity(clauses.list.len());
+    for clause in &clauses.list {
+        let base = base(phrases, clauses, clause, asks, &bases, &views);
+        let view = own(phrases, clauses, clause, base.clone());
+        bases.push(base);
+        views.push(view);
+    }
+    for clause in &clauses.list {
+        if let Some(up) = clause.chained
+            && clauses.list[up as usize].fillers.is_empty()
+        {
+            views[up as usize].silent = true;
+        }
+    }
+    views
+}
+
+fn base(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, asks: bool, bases: &[View], views: &[View]) -> View {
+    let trees = phrases.trees;
+    let Some(above) = clause.above else {
+        let mut view = View::PLAIN;
+        if asks {
+            view.weaken(Modality::Questioned);
+        }
+        return view;
+    };
+    let (up, outer, full) = (&clauses.list[above as usize], &bases[above as usize], &views[above as usize]);
+    let token = trees.token(clause.head);
+    let mut view = View { silent: false, ..outer.clone() };
+    let mark = trees.first(clause.head, Deprel::Mark).or_else(|| trees.first(clause.head, Deprel::Case));
+    let mark_lemma = mark.map(|m| trees.lemma(m));
+    let infinitive = mark.is_some_and(|m| trees.token(m).upos == Upos::Part);
+    match token.deprel {
+        Deprel::Conj if clause.via == Via::Conjunct || clause.via == Via::Relative || clause.via == Via::Control => {
+            view.modality = full.modality;
+            view.attribution.clone_from(&full.attribution);
+            let cc = trees.first(clause.head, Deprel::Cc).map(|c| trees.lemma(c));
+            let tensed = trees.dependents(clause.head).iter().any(|d| trees.token(*d).deprel == Deprel::Aux);
+            if matches!(cc, Some("or" | "nor")) && !tensed {
+                view.polarity = full.polarity;
+            }
+        }
+        Deprel::Xcomp => {
+            view = View { silent: false, ..full.clone() };
+            complement(trees, up, infinitive, &mut view);
+        }
+        Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => {
+            view = View { polarity: outer.polarity, silent: false, ..full.clone() };
+            told(phrases, up, mark_lemma, full, &mut view);
+        }
+        Deprel::Advcl => match mark_lemma {
+            Some("if" | "unless" | "lest" | "whether" | "provided" | "assuming" | "suppose") => {
+                view.weaken(Modality::Hypothetical);
+            }
+            Some("without" | "instead" | "rather") => view.negate(),
+            Some("so") => view.weaken(Modality::Planned),
+            _ if infinitive => view.weaken(Modality::Planned),
+            _ => {}
+        },
+        Deprel::Acl if infinitive => view.weaken(Modality::Planned),
+        _ => {}
+    }
+    view
+}
+
+/// What a verb or adjective says about its open complement.
+fn complement(trees: &Trees<'_>, up: &Clause, infinitive: bool, view: &mut View) {
+    let lemma = trees.lemma(up.head);
+    if lemma == "go" {
+        if trees.token(up.head).xpos == Xpos::Vbg {
+            view.weaken(Modality::Planned);
+        }
+        return;
+    }
+    match Cues::built_in().get(lemma) {
+        Some(Cue::Plan) => view.weaken(Modality::Planned),
+        Some(Cue::Fail | Cue::Deny) => view.negate(),
+        Some(Cue::Report | Cue::Hearsay) => view.weaken(Modality::Reported),
+        Some(Cue::Possible) => view.weaken(Modality::Possible),
+        None if infinitive && up.copula.is_some() => view.weaken(Modality::Possible),
+        None if infinitive => view.weaken(Modality::Planned),
+        Some(Cue::Actual | Cue::Fact) | None => {}
+    }
+}
+
+/// What a verb says about its clausal complement.
+fn told(phrases: &Phrases<'_>, up: &Clause, mark: Option<&str>, full: &View, view: &mut View) {
+    let trees = phrases.trees;
+    if matches!(mark, Some("if" | "whether")) {
+        view.weaken(Modality::Questioned);
+        return;
+    }
+    match Cues::built_in().get(trees.lemma(up.head)) {
+        Some(Cue::Fact | Cue::Actual) if full.polarity == Polarity::Positive => {}
+        Some(Cue::Plan) => view.weaken(Modality::Planned),
+        Some(Cue::Possible) => view.weaken(Modality::Possible),
+        cue => {
+            if matches!(cue, Some(Cue::Deny | Cue::Fail)) {
+                view.negate();
+            }
+            view.weaken(Modality::Reported);
+            view.attribution = view.attribution.take().or_else(|| who(phrases, up));
+        }
+    }
+}
+
+/// Who says what a verb of saying governs.
+fn who(phrases: &Phrases<'_>, saying: &Clause) -> Option<String> {
+    if saying.passive {
+        let agent = saying.fillers.iter().find(|f| phrases.case(f) == "by")?;
+        return Some(phrases.text(&phrases.least(*agent.heads.first()?)));
+    }
+    let head = *saying.subjects.first()?;
+    Some(phrases.text(&phrases.full(head, false, &[]))).filter(|t| !t.is_empty())
+}
+
+/// The clause's own cues: negation, modal verbs, adverbs, conditions, sources.
+fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View) -> View {
+    let trees = phrases.trees;
+    let dependents = trees.dependents(clause.head);
+    let mut negated = clause.copula.is_some_and(|c| trees.dependents(c).iter().any(|d| negates(trees, *d)));
+    for &d in dependents {
+        let (token, lemma) = (trees.token(d), trees.lemma(d));
+        match token.deprel {
+            Deprel::Advmod if negates(trees, d) => {
+                // "not only X": it is X.
+                let only =
+                    trees.form(d + 1 - u32::from(d as usize + 1 >= trees.tokens().len())).eq_ignore_ascii_case("only");
+                negated |= !only;
+            }
+            Deprel::Advmod => match Cues::built_in().get(lemma) {
+                Some(Cue::Hearsay) => view.weaken(Modality::Reported),
+                Some(Cue::Possible) => view.weaken(Modality::Possible),
+                _ => {}
+            },
+            Deprel::Aux => match lemma {
+                "may" | "might" | "could" | "can" | "must" | "should" | "ought" => view.weaken(Modality::Possible),
+                "will" | "shall" | "wo" | "'ll" => view.weaken(Modality::Planned),
+                "would" if !later(trees, clause) => view.weaken(Modality::Hypothetical),
+                _ => {}
+            },
+            Deprel::Advcl => {
+                let mark = trees.first(d, Deprel::Mark).map(|m| trees.lemma(m));
+                if matches!(mark, Some("if" | "unless"))
+                    && !trees.with(d, Deprel::Advmod).any(|a| trees.lemma(a) == "even")
+                {
+                    view.weaken(Modality::Hypothetical);
+                }
+            }
+            Deprel::Parataxis | Deprel::Ccomp
+                if clauses.headed_by(d).is_some() && token.deprel == Deprel::Parataxis =>
+            {
+                if let Some(said) = clauses.headed_by(d).map(|c| &clauses.list[c as usize])
+                    && Cues::built_in().get(trees.lemma(d)) == Some(Cue::Report)
+                    && !said.subjects.is_empty()
+                {
+                    view.weaken(Modality::Reported);
+                    view.attribution = view.attribution.take().or_else(|| who(phrases, said));
+                }
+            }
+            _ => {}
+        }
+    }
+    for filler in &clause.fillers {
+        let case = phrases.case(filler);
+        if matches!(&*case, "accord_to" | "according_to") {
+            view.weaken(Modality::Reported);
+            let head = filler.heads[0];
+            view.attribution = view.attribution.take().or_else(|| Some(phrases.text(&phrases.full(head, false, &[]))));
+        }
+        negated |= !filler.moved && filler.heads.iter().any(|h| empty(trees, *h));
+    }
+    negated |= clause.via == Via::Own && clause.subjects.iter().any(|s| empty(trees, *s));
+    if negated {
+        view.negate();
+    }
+    view
+}
+
+/// "would later become": the past's future, which came true.
+fn later(trees: &Trees<'_>, clause: &Clause) -> bool {
+    let went_on = trees.lemma(clause.head) == "go"
+        && trees
+            .with(clause.head, Deprel::CompoundPrt)
+            .chain(trees.with(clause.head, Deprel::Advmod))
+            .any(|p| trees.lemma(p) == "on");
+    went_on
+        || trees.with(clause.head, Deprel::Advmod).any(|a| {
+            matches!(trees.lemma(a), "later" | "eventually" | "subsequently" | "soon" | "ultimately" | "finally")
+        })
+}
+
+/// "no country", "nobody".
+fn empty(trees: &Trees<'_>, head: u32) -> bool {
+    matches!(trees.lemma(head), "nobody" | "nothing" | "none" | "neither")
+        || trees.with(head, Deprel::Det).any(|d| matches!(trees.lemma(d), "no" | "neither"))
+}

@@ -1,0 +1,44 @@
+//! Claims: what each clause and each noun phrase says.
+//!
+//! Clauses are read off the trees in the way of `ClausIE` (Del Corro and Gemulla, WWW 2013): a verb or a copula with its
+//! arguments, one maximal reading each; what it lacks comes from the clause above it (control, relative clauses,
+//! coordination). Noun phrases say things too: appositions, titles, possessives, demonyms, nominalisations. How far the
+//! text stands behind a claim follows from the cues around it, in the way of `MinIE` (Gashteovski, Gemulla and Del Corro,
+//! EMNLP 2017) and of Saurí and Pustejovsky's factuality profiles (2009). Relations with a name come from [`pattern`].
+//!
+//! The order of work: [`clause`] finds clauses and who fills them, [`factuality`] says how sure each is, [`claim`] words
+//! them, [`nominal`] does the same for noun phrases, and [`pattern`] names the relations.
+
+mod cases;
+mod claim;
+mod clause;
+mod confidence;
+mod factuality;
+mod nominal;
+mod pattern;
+mod phrase;
+mod predicate;
+
+use crate::{Annotated, Claim, Trees};
+
+/// Finds what is said, in the order of the text.
+#[must_use]
+pub fn claims(document: &Annotated) -> Vec<Claim> {
+    let trees = Trees::new(&document.text.text, &document.tokens);
+    let phrases = phrase::Phrases::new(document, &trees);
+    let mut claims = Vec::new();
+    for number in 0..document.sentences.len() as u32 {
+        let clauses = clause::clauses(document, &trees, number);
+        let views = factuality::views(&phrases, &clauses, number);
+        let mut drafts = Vec::new();
+        for (clause, view) in clauses.list.iter().zip(&views) {
+            claim::drafts(&phrases, &clauses, clause, view, &mut drafts);
+        }
+        nominal::drafts(&phrases, &clauses, &views, number, &mut drafts);
+        drafts.sort_by_key(|d: &claim::Draft| (d.at, d.subject.head));
+        for draft in drafts {
+            pattern::Patterns::built_in().name(&phrases, draft, number, &mut claims);
+        }
+    }
+    claims
+}

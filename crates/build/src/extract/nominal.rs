@@ -1,0 +1,260 @@
+//! Claims of noun phrases: appositions and titles, possessives, names before nouns, prepositions between names, and nouns
+//! that stand for verbs.
+
+use super::claim::{Draft, End, Trigger};
+use super::clause::{Clauses, case_of, conjuncts};
+use super::confidence::{self, Construction};
+use super::factuality::View;
+use super::phrase::Phrases;
+use super::predicate::Words;
+use crate::{Deprel, Role, Upos};
+use copan_model::Tier;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The nouns that stand for an act or a state, with the prepositions of those who act and of those whom it concerns.
+#[derive(Debug)]
+pub(super) struct Frames(HashMap<&'static str, (Vec<&'static str>, Vec<&'static str>)>);
+
+static BUILT_IN: LazyLock<Frames> = LazyLock::new(|| {
+    let mut frames = HashMap::new();
+    for line in include_str!("../../data/frames.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        if let (Some(nouns), Some(agents), Some(goals)) = (cells.next(), cells.next(), cells.next()) {
+            let frame = (agents.split(' ').collect::<Vec<_>>(), goals.split(' ').collect::<Vec<_>>());
+            frames.extend(nouns.split(' ').map(|n| (n, frame.clone())));
+        }
+    }
+    Frames(frames)
+});
+
+impl Frames {
+    pub(super) fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// The prepositions of those whom it concerns.
+    pub(super) fn goals(&self, noun: &str) -> Option<&[&'static str]> {
+        self.0.get(noun).map(|f| f.1.as_slice())
+    }
+}
+
+/// What hangs on a noun: each slot with the top words of its conjuncts.
+pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)> {
+    let trees = phrases.trees;
+    let mut slots = Vec::new();
+    for &d in trees.dependents(noun) {
+        if phrases.same_name(noun, d) {
+            continue;
+        }
+        let label = match trees.token(d).deprel {
+            Deprel::Nmod => {
+                let case: Vec<&str> = case_of(trees, d).iter().map(|c| trees.lemma(*c)).collect();
+                case.join("_").to_lowercase()
+            }
+            Deprel::NmodPoss => "poss".to_owned(),
+            Deprel::Compound | Deprel::Amod | Deprel::NmodDesc if phrases.is_name(d) => "mod".to_owned(),
+            _ => continue,
+        };
+        if !label.is_empty() {
+            slots.push((label, conjuncts(trees, d)));
+        }
+    }
+    slots
+}
+
+struct Nouns<'p, 'a> {
+    phrases: &'p Phrases<'a>,
+    views: &'p [View],
+    clauses: &'p Clauses,
+}
+
+/// Words the claims of a sentence's noun phrases.
+pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, views: &[View], sentence: u32, out: &mut Vec<Draft>) {
+    let nouns = Nouns { phrases, views, clauses };
+    let trees = phrases.trees;
+    for noun in phrases.document.sentences[sentence as usize].tokens.clone() {
+        if !matches!(trees.token(noun).upos, Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        for &d in trees.dependents(noun) {
+            match trees.token(d).deprel {
+                Deprel::Appos => nouns.apposition(noun, d, out),
+                Deprel::NmodDesc => nouns.title(noun, d, out),
+                _ => {}
+            }
+        }
+        if phrases.mention(noun).is_some() {
+            nouns.joined(noun, out);
+        }
+        if !phrases.is_name(noun) {
+            nouns.nominalisation(noun, out);
+        }
+    }
+}
+
+impl Nouns<'_, '_> {
+    fn end(&self, head: u32, label: &str, role: Role) -> End {
+        let argument = self.phrases.argument(head, &self.phrases.least(head), role);
+        End { head, label: label.to_owned(), argument }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one field each")]
+    fn draft(
+        &self,
+        at: u32,
+        subject: u32,
+        words: Words,
+        before: &str,
+        objects: Vec<End>,
+        trigger: Trigger,
+        by: Construction,
+    ) -> Draft {
+        // A noun phrase says what it says whether or not its clause is so: only who speaks matters.
+        let around = self.clauses.around(self.phrases.trees, at).map(|c| &self.views[c as usize]);
+        let mut view = View::PLAIN;
+        if let Some(v) = around
+            && matches!(trigger, Trigger::Noun(_))
+            && matches!(v.modality, copan_model::Modality::Reported | copan_model::Modality::Questioned)
+        {
+            view.modality = v.modality;
+            view.attribution.clone_from(&v.attribution);
+        }
+        Draft {
+            at,
+            subject: self.end(subject, "subj", Role::Subject),
+            predicate: words.finish(self.phrases, before),
+            objects,
+            trigger,
+            view,
+            time: None,
+            confidence: confidence::of(by),
+            tier: Tier::Nominal,
+        }
+    }
+
+    /// "Ann Lee, the mayor of Rome", "the company Acme".
+    fn apposition(&self, noun: u32, other: u32, out: &mut Vec<Draft>) {
+        let p = self.phrases;
+        let (name, what) = match (p.is_name(noun), p.is_name(other)) {
+            (true, false) => (noun, other),
+            (false, true) => (other, noun),
+            _ => return,
+        };
+        if p.trees.token(what).upos != Upos::Noun || p.trees.first(what, Deprel::Nummod).is_some() {
+            return;
+        }
+        self.is(name, what, Construction::Apposition, out);
+    }
+
+    /// "President Lee", "the diplomat Ann Lee".
+    fn title(&self, name: u32, title: u32, out: &mut Vec<Draft>) {
+        if self.phrases.is_name(name) && !self.phrases.same_name(name, title) {
+            self.is(name, title, Construction::Title, out);
+        }
+    }
+
+    fn is(&self, name: u32, what: u32, by: Construction, out: &mut Vec<Draft>) {
+        let p = self.phrases;
+        let full = p.full(what, true, &[name]);
+        let argument = p.argument(what, &full, Role::Object);
+        let object = End { head: what, label: "comp".to_owned(), argument };
+        let mut words = Words::silent();
+        words.rekey("be".to_owned());
+        out.push(self.draft(what.min(name), name, words, "is", vec![object], Trigger::Noun(what), by));
+    }
+
+    /// A name or description with a name beside it: "X in Y", "X's Y", "the Honduran Y".
+    fn joined(&self, noun: u32, out: &mut Vec<Draft>) {
+        let p = self.phrases;
+        for (label, heads) in slots(p, noun) {
+            let named: Vec<u32> = heads.into_iter().filter(|h| p.is_name(*h) && !p.same_name(*h, noun)).collect();
+            if named.is_empty() {
+                continue;
+            }
+            match label.as_str() {
+                "mod" => {
+                    for h in named {
+                        let object = self.end(h, "mod", Role::Object);
+                        let words = Words::silent();
+                        out.push(self.draft(
+                            noun,
+                            noun,
+                            words,
+                            "of",
+                            vec![object],
+                            Trigger::Modifier,
+                            Construction::Modifier,
+                        ));
+                    }
+                }
+                "poss" if p.is_name(noun) => {
+                    for h in named {
+                        let object = self.end(noun, "obj", Role::Object);
+                        let mut words = Words::silent();
+                        words.rekey("have".to_owned());
+                        out.push(self.draft(
+                            noun,
+                            h,
+                            words,
+                            "has",
+                            vec![object],
+                            Trigger::None,
+                            Construction::Possessive,
+                        ));
+                    }
+                }
+                "poss" => {}
+                _ if p.is_name(noun) => {
+                    let case = p.trees.with(named[0], Deprel::Case).collect::<Vec<_>>();
+                    let mut words = Words::silent();
+                    words.add(&case, &label);
+                    let objects = named.iter().map(|h| self.end(*h, &label, Role::Object)).collect();
+                    out.push(self.draft(noun, noun, words, "", objects, Trigger::Attached, Construction::Attachment));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "the attack on X by Y", "Y's interests in X".
+    fn nominalisation(&self, noun: u32, out: &mut Vec<Draft>) {
+        let p = self.phrases;
+        let slots = slots(p, noun);
+        if slots.is_empty() {
+            return;
+        }
+        let goals = Frames::built_in().0.get(p.trees.lemma(noun));
+        let find = |labels: &[&str]| {
+            labels.iter().find_map(|l| {
+                let (label, heads) = slots.iter().find(|(label, _)| label == l)?;
+                let heads: Vec<u32> = heads.iter().copied().filter(|h| p.mention(*h).is_some()).collect();
+                (!heads.is_empty()).then_some((label.as_str(), heads))
+            })
+        };
+        let (agents, objects, between) = if let Some((label, pair)) = find(&["between"]) {
+            let Some((first, rest)) = pair.split_first() else { return };
+            (vec![*first], rest.to_vec(), label)
+        } else {
+            let Some((agent_labels, goal_labels)) = goals else { return };
+            let Some((label, objects)) = find(goal_labels) else { return };
+            let Some((_, agents)) = find(agent_labels).filter(|(l, _)| *l != label) else { return };
+            (agents, objects, label)
+        };
+        if objects.is_empty() {
+            return;
+        }
+        for agent in agents {
+            let mut words = Words::silent();
+            words.add(&[noun], p.trees.lemma(noun));
+            if between == "between" {
+                words.add(&[], "with");
+            } else {
+                let case = case_of(p.trees, objects[0]);
+                words.add(&case, between);
+            }
+            let objects = objects.iter().map(|h| self.end(*h, between, Role::Object)).collect();
+            out.push(self.draft(noun, agent, words, "", objects, Trigger::Noun(noun), Construction::Nominalisation));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Phrases: the words of an argument, in full and at their least, and the mention that it is.
+
+use super::clause::Filler;
+use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees};
+use copan_model::{EntityType, MentionKind};
+
+/// A phrase of more words than this is cut down to its least wording: nobody reads it as a node or an argument.
+const MAX_WORDS: usize = 80;
+
+/// The words of a document, with the mentions that they belong to.
+pub(super) struct Phrases<'a> {
+    pub(super) document: &'a Annotated,
+    pub(super) trees: &'a Trees<'a>,
+    /// For each word, the mention that it heads, or else the name that it stands in.
+    mention: Vec<Option<u32>>,
+    /// For each word, the innermost name or time that it stands in.
+    within: Vec<Option<u32>>,
+    /// For each entity number, the type of its first mention that has one.
+    types: Vec<Option<EntityType>>,
+}
+
+impl<'a> Phrases<'a> {
+    pub(super) fn new(document: &'a Annotated, trees: &'a Trees<'a>) -> Self {
+        let mut mention: Vec<Option<u32>> = vec![None; document.tokens.len()];
+        let mut within = mention.clone();
+        let highest = document.mentions.iter().map(|m| m.entity as usize + 1).max().unwrap_or(0);
+        let mut types = vec![None; highest];
+        for (i, m) in document.mentions.iter().enumerate() {
+            let i = i as u32;
+            let kind = &mut types[m.entity as usize];
+            *kind = kind.or(m.entity_type);
+            if matches!(m.kind, MentionKind::Name | MentionKind::Time) {
+                for w in &mut within[m.tokens.start as usize..m.tokens.end as usize] {
+                    *w = Some(i);
+                }
+            }
+            let head = &mut mention[m.head as usize];
+            if head.is_none() || m.kind == MentionKind::Name {
+                *head = Some(i);
+            }
+        }
+        for (head, inner) in mention.iter_mut().zip(&within) {
+            *head = head.or(*inner);
+        }
+        Self { document, trees, mention, within, types }
+    }
+
+    /// The mention that a phrase with this head is.
+    pub(super) fn mention(&self, head: u32) -> Option<u32> {
+        self.mention[head as usize]
+    }
+
+    /// The kind of that mention.
+    pub(super) fn kind(&self, head: u32) -> Option<MentionKind> {
+        Some(self.document.mentions[self.mention(head)? as usize].kind)
+    }
+
+    /// Whether the phrase is a name.
+    pub(super) fn is_name(&self, head: u32) -> bool {
+        self.kind(head) == Some(MentionKind::Name)
+    }
+
+    /// The name or time that a word stands in.
+    pub(super) fn within(&self, word: u32) -> Option<u32> {
+        self.within[word as usize]
+    }
+
+    /// Whether two words stand in one name.
+    pub(super) fn same_name(&self, a: u32, b: u32) -> bool {
+        self.within(a).is_some() && self.within(a) == self.within(b)
+    }
+
+    /// What the thing is, by this mention or another of the same thing.
+    pub(super) fn entity_type(&self, head: u32) -> Option<EntityType> {
+        let mention = &self.document.mentions[self.mention(head)? as usize];
+        mention.entity_type.or(self.types[mention.entity as usize])
+    }
+
+    /// Words as text: with a blank wherever the text has something between them.
+    pub(super) fn text(&self, words: &[u32]) -> String {
+        let mut text = String::new();
+        let mut end = None;
+        for &w in words {
+            let span = self.trees.token(w).span;
+            if end.is_some_and(|e| e != span.start) {
+                text.push(' ');
+            }
+            text.push_str(self.trees.form(w));
+            end = Some(span.end);
+        }
+        text
+    }
+
+    /// The words below a head that `keep` lets through; nothing where they are too many.
+    fn collect(&self, head: u32, mut keep: impl FnMut(u32, u32) -> bool) -> Option<Vec<u32>> {
+        let mut words = vec![head];
+        let mut at = 0;
+        while let Some(&word) = words.get(at) {
+            for &d in self.trees.dependents(word) {
+                if keep(word, d) {
+                    words.push(d);
+                }
+            }
+            if words.len() > MAX_WORDS {
+                return None;
+            }
+            at += 1;
+        }
+        words.sort_unstable();
+        Some(words)
+    }
+
+    /// Without the punctuation at both ends, unless it is a bracket or quote that has its fellow inside.
+    fn trimmed<'w>(&self, mut words: &'w [u32]) -> &'w [u32] {
+        let punctuation = |w: &u32| self.trees.token(*w).deprel == Deprel::Punct;
+        let pairs = [("(", ")"), ("“", "”"), ("[", "]"), ("\"", "\""), ("``", "''")];
+        while let [first, rest @ ..] = words
+            && punctuation(first)
+            && !rest.is_empty()
+        {
+            let fellow = pairs.iter().find(|p| p.0 == self.trees.form(*first)).map(|p| p.1);
+            if rest.last().is_some_and(|l| fellow == Some(self.trees.form(*l))) {
+                words = &rest[..rest.len() - 1];
+                if words.is_empty() {
+                    return rest;
+                }
+            } else if fellow.is_some_and(|f| rest.iter().any(|w| self.trees.form(*w) == f)) {
+                break;
+            } else {
+                words = rest;
+            }
+        }
+        while let [rest @ .., last] = words
+            && punctuation(last)
+            && !rest.is_empty()
+        {
+            let fellow = pairs.iter().find(|p| p.1 == self.trees.form(*last)).map(|p| p.0);
+            if fellow.is_some_and(|f| rest.iter().any(|w| self.trees.form(*w) == f)) {
+                break;
+            }
+            words = rest;
+        }
+        words
+    }
+
+    /// The words of a phrase without its prepositions, relative clauses and appositions, and without the other conjuncts
+    /// where they are told apart. `out` lists words that are told elsewhere.
+    pub(super) fn full(&self, head: u32, apart: bool, out: &[u32]) -> Vec<u32> {
+        let clause_head = self.trees.first(head, Deprel::Cop).is_some();
+        let words = self.collect(head, |word, d| {
+            let deprel = self.trees.token(d).deprel;
+            if out.contains(&d) {
+                return false;
+            }
+            match deprel {
+                Deprel::AclRelcl => word != head && !self.after_comma(d),
+                Deprel::Parataxis | Deprel::Discourse | Deprel::Dislocated | Deprel::Reparandum | Deprel::Vocative => {
+                    false
+                }
+                Deprel::Appos => word != head && self.same_name(word, d),
+                Deprel::Case => word != head || self.trees.form(d).starts_with(['\'', '’']),
+                Deprel::Conj | Deprel::Cc | Deprel::CcPreconj if word == head => !apart,
+                Deprel::Cop | Deprel::Aux | Deprel::AuxPass | Deprel::Mark | Deprel::Advcl | Deprel::Expl => {
+                    word != head || !clause_head
+                }
+                Deprel::Advmod if word == head && clause_head => {
+                    let copula = self.trees.first(head, Deprel::Cop);
+                    copula.is_some_and(|c| d > c) && self.trees.lemma(d) != "not"
+                }
+                d if d.is_subject() => word != head || !clause_head,
+                _ => true,
+            }
+        });
+        let words = words.unwrap_or_else(|| self.least(head));
+        self.trimmed(&words).to_vec()
+    }
+
+    /// Everything below a clause's head.
+    pub(super) fn clause(&self, head: u32) -> Vec<u32> {
+        let words = self.collect(head, |_, _| true).unwrap_or_else(|| vec![head]);
+        self.trimmed(&words).to_vec()
+    }
+
+    fn after_comma(&self, clause: u32) -> bool {
+        self.trees.with(clause, Deprel::Punct).next().is_some_and(|p| p < clause)
+    }
+
+    /// The least wording that still names the same thing: the name, or the noun with what stands before it.
+    pub(super) fn least(&self, head: u32) -> Vec<u32> {
+        let named = self.within(head).map(|m| &self.document.mentions[m as usize]);
+        if let Some(name) = named.filter(|m| m.kind == MentionKind::Name) {
+            return name.tokens.clone().collect();
+        }
+        let keep = |_: u32, d: u32| {
+            matches!(
+                self.trees.token(d).deprel,
+                Deprel::Det
+                    | Deprel::Compound
+                    | Deprel::Flat
+                    | Deprel::Fixed
+                    | Deprel::Goeswith
+                    | Deprel::Nummod
+                    | Deprel::NmodPoss
+                    | Deprel::Amod
+                    | Deprel::NmodDesc
+            ) || self.trees.token(d).deprel == Deprel::Case && self.trees.form(d).starts_with(['\'', '’'])
+        };
+        let mut words = self.collect(head, keep).unwrap_or_else(|| vec![head]);
+        words.retain(|w| *w + 24 > head && *w < head + 24);
+        words
+    }
+
+    /// An argument made of a phrase.
+    pub(super) fn argument(&self, head: u32, full: &[u32], role: Role) -> Argument {
+        let least = self.least(head);
+        let core = self.text(&least);
+        let text = self.text(full);
+        Argument {
+            spans: self.trees.spans(full),
+            core: Some(core).filter(|c| *c != text),
+            text,
+            mention: self.mention(head),
+            role,
+            relation: None,
+        }
+    }
+
+    /// Where words stand.
+    pub(super) fn spans(&self, words: &[u32]) -> Vec<ByteSpan> {
+        self.trees.spans(words)
+    }
+
+    /// Prepositions as one word: `in`, `because_of`.
+    pub(super) fn case(&self, filler: &Filler) -> String {
+        let words: Vec<&str> = filler.case.iter().map(|c| self.trees.lemma(*c)).collect();
+        words.join("_").to_lowercase()
+    }
+}

@@ -1,0 +1,153 @@
+//! The words of a predicate: auxiliaries, negation, the verbs of a chain, particle, and what completes them.
+
+use super::clause::{Clause, Clauses};
+use super::phrase::Phrases;
+use crate::{Deprel, Predicate, Trees, Upos};
+
+/// How many verbs of a chain ("wanted to begin to try") are worded at most.
+const MAX_CHAIN: usize = 6;
+
+/// A predicate in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    /// All words of the text.
+    full: Vec<u32>,
+    /// Those that the meaning hangs on.
+    least: Vec<u32>,
+    key: String,
+}
+
+fn push_key(key: &mut String, word: &str) {
+    if !word.is_empty() {
+        if !key.is_empty() {
+            key.push('_');
+        }
+        key.extend(word.to_lowercase().chars().map(|c| if c.is_whitespace() { '_' } else { c }));
+    }
+}
+
+impl Words {
+    /// The verbs of a clause and of those above it whose complement it is. `telling` says whether a verb above is part of
+    /// the meaning; the others only say whether and when.
+    pub(super) fn of(trees: &Trees<'_>, clauses: &Clauses, clause: &Clause, telling: impl Fn(u32) -> bool) -> Self {
+        let mut words = Self::default();
+        let mut chain = vec![clause];
+        let mut at = clause.chained;
+        while let Some(up) = at.map(|i| &clauses.list[i as usize])
+            && chain.len() < MAX_CHAIN
+        {
+            chain.push(up);
+            at = up.chained;
+        }
+        for up in chain.iter().rev() {
+            words.verb(trees, up, up.head == clause.head, up.head == clause.head || telling(up.head));
+        }
+        if clause.passive && clause.copula.is_none() {
+            words.key.insert_str(0, "be_");
+        }
+        words.full.sort_unstable();
+        words.full.dedup();
+        words.least.sort_unstable();
+        words.least.dedup();
+        words
+    }
+
+    fn verb(&mut self, trees: &Trees<'_>, clause: &Clause, last: bool, telling: bool) {
+        let head = clause.copula.unwrap_or(clause.head);
+        self.full.push(head);
+        self.least.push(head);
+        if telling {
+            push_key(&mut self.key, trees.lemma(head));
+        }
+        for &d in trees.dependents(clause.head) {
+            match trees.token(d).deprel {
+                Deprel::Aux | Deprel::AuxPass => {
+                    self.full.push(d);
+                    self.least.push(d);
+                }
+                Deprel::CompoundPrt => {
+                    self.full.push(d);
+                    self.least.push(d);
+                    if telling {
+                        push_key(&mut self.key, trees.lemma(d));
+                    }
+                }
+                Deprel::Mark if trees.token(d).upos == Upos::Part && (!last || clause.chained.is_some()) => {
+                    self.full.push(d);
+                    self.least.push(d);
+                }
+                Deprel::Advmod if negates(trees, d) => {
+                    self.full.push(d);
+                    self.least.push(d);
+                }
+                // An adverb that stands among the verbs: "has strictly maintained".
+                Deprel::Advmod
+                    if trees.token(d).upos == Upos::Adv
+                        && d < head
+                        && trees.dependents(d).is_empty()
+                        && (d + 1 == head
+                            || trees.dependents(clause.head).iter().any(|a| {
+                                a + 1 == d
+                                    && matches!(trees.token(*a).deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Nsubj)
+                            })) =>
+                {
+                    self.full.push(d);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Words for a predicate that no verb says: "is", "has".
+    pub(super) fn silent() -> Self {
+        Self::default()
+    }
+
+    /// Adds words that complete it, under the lemma given.
+    pub(super) fn add(&mut self, words: &[u32], lemma: &str) {
+        self.full.extend_from_slice(words);
+        self.least.extend_from_slice(words);
+        push_key(&mut self.key, lemma);
+    }
+
+    /// Adds words that are not part of its least wording.
+    pub(super) fn add_full(&mut self, words: &[u32]) {
+        self.full.extend_from_slice(words);
+    }
+
+    /// Whether a word is part of it.
+    pub(super) fn holds(&self, word: u32) -> bool {
+        self.full.contains(&word)
+    }
+
+    /// Replaces the key.
+    pub(super) fn rekey(&mut self, key: String) {
+        self.key = key;
+    }
+
+    /// The finished predicate. `before` stands before the words where the text does not say it.
+    pub(super) fn finish(mut self, phrases: &Phrases<'_>, before: &str) -> Predicate {
+        self.full.sort_unstable();
+        self.full.dedup();
+        self.least.sort_unstable();
+        self.least.dedup();
+        let join = |words: &[u32]| match (before, phrases.text(words)) {
+            ("", t) => t,
+            (b, t) if t.is_empty() => b.to_owned(),
+            (b, t) => format!("{b} {t}"),
+        };
+        let text = join(&self.full);
+        let core = join(&self.least);
+        Predicate {
+            spans: phrases.spans(&self.full),
+            core: Some(core).filter(|c| *c != text && !c.is_empty()),
+            text,
+            key: self.key,
+        }
+    }
+}
+
+/// Whether a word turns its clause into its opposite.
+pub(super) fn negates(trees: &Trees<'_>, word: u32) -> bool {
+    matches!(trees.lemma(word), "not" | "never" | "n't" | "no" | "neither" | "nor" | "hardly" | "barely" | "scarcely")
+}
