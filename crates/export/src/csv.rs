@@ -5,7 +5,6 @@ use crate::cell::Cell;
 use crate::columns::Column;
 use crate::time::Interval;
 use crate::{Change, Edge, File, Format, Node, Report, View, xml};
-use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -48,7 +47,8 @@ type Row<'v> = Vec<Cell<'v>>;
 trait Dialect {
     /// A byte order mark, where the reader needs it.
     const MARK: &'static [u8] = b"";
-    const QUOTES: QuoteStyle = QuoteStyle::Necessary;
+    /// Whether every text is quoted, so that a reader can tell it from a number.
+    const QUOTED: bool = false;
     const NODE_HEAD: &'static [&'static str];
     const NODE_TAIL: &'static [&'static str] = &[];
     const EDGE_TAIL: &'static [&'static str] = &[];
@@ -75,33 +75,28 @@ fn nodes<D: Dialect>(dialect: &D, view: &View<'_>, out: &mut dyn Write, report: 
     let columns = view.node_columns();
     let heads = D::NODE_HEAD.iter().map(ToString::to_string);
     let heads = heads.chain(columns.iter().map(|c| dialect.header(c)));
-    let mut table = table::<D>(out)?;
-    row(&mut table, dialect, heads.chain(D::NODE_TAIL.iter().map(ToString::to_string)).map(head), report)?;
+    out.write_all(D::MARK)?;
+    row(out, dialect, heads.chain(D::NODE_TAIL.iter().map(ToString::to_string)).map(head), report)?;
     dialect.rows(view.nodes().len(), report);
     for (i, node) in view.nodes().iter().enumerate() {
         let cells = dialect.node_head(view, i, node).into_iter().chain(columns.iter().map(|c| c.cell(view, node)));
-        row(&mut table, dialect, cells.chain(dialect.node_tail(view, node)), report)?;
+        row(out, dialect, cells.chain(dialect.node_tail(view, node)), report)?;
     }
-    table.flush()
+    Ok(())
 }
 
 fn edges<D: Dialect>(dialect: &D, view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
     let columns = view.edge_columns();
     let heads = dialect.edge_head(view).into_iter().map(str::to_owned);
     let heads = heads.chain(columns.iter().map(|c| dialect.header(c)));
-    let mut table = table::<D>(out)?;
-    row(&mut table, dialect, heads.chain(D::EDGE_TAIL.iter().map(ToString::to_string)).map(head), report)?;
+    out.write_all(D::MARK)?;
+    row(out, dialect, heads.chain(D::EDGE_TAIL.iter().map(ToString::to_string)).map(head), report)?;
     dialect.rows(view.edges().len(), report);
     for (i, edge) in view.edges().iter().enumerate() {
         let cells = dialect.edge_row(view, i, edge).into_iter().chain(columns.iter().map(|c| c.cell(view, edge)));
-        row(&mut table, dialect, cells.chain(dialect.edge_tail(view, edge)), report)?;
+        row(out, dialect, cells.chain(dialect.edge_tail(view, edge)), report)?;
     }
-    table.flush()
-}
-
-fn table<D: Dialect>(out: &mut dyn Write) -> io::Result<Writer<&mut dyn Write>> {
-    out.write_all(D::MARK)?;
-    Ok(WriterBuilder::new().terminator(Terminator::CRLF).quote_style(D::QUOTES).from_writer(out))
+    Ok(())
 }
 
 fn head<'v>(name: String) -> Cell<'v> {
@@ -110,19 +105,25 @@ fn head<'v>(name: String) -> Cell<'v> {
 
 /// Writes a row. Only text is changed by the dialect; numbers, days and truth values stay what they are.
 fn row<'v, D: Dialect>(
-    table: &mut Writer<&mut dyn Write>,
+    out: &mut dyn Write,
     dialect: &D,
     cells: impl Iterator<Item = Cell<'v>>,
     report: &mut Report,
 ) -> io::Result<()> {
-    for cell in cells {
+    for (i, cell) in cells.enumerate() {
+        if i > 0 {
+            out.write_all(b",")?;
+        }
         let is_text = matches!(cell, Cell::Text(_) | Cell::List(_));
-        let text = cell.into_text().unwrap_or_default();
+        let Some(text) = cell.into_text() else { continue };
         let text = if is_text { dialect.text(text, report) } else { text };
-        table.write_field(text.as_bytes())?;
+        if text.contains([',', '"', '\n', '\r']) || (is_text && D::QUOTED) {
+            write!(out, "\"{}\"", text.replace('"', "\"\""))?;
+        } else {
+            out.write_all(text.as_bytes())?;
+        }
     }
-    table.write_record(None::<&[u8]>)?;
-    Ok(())
+    out.write_all(b"\r\n")
 }
 
 /// For programs: the ids of `graph.json`, and text as it is.
@@ -194,7 +195,7 @@ struct Spreadsheet;
 impl Dialect for Spreadsheet {
     // Excel takes a file without it for the system's old code page.
     const MARK: &'static [u8] = "\u{feff}".as_bytes();
-    const QUOTES: QuoteStyle = QuoteStyle::NonNumeric;
+    const QUOTED: bool = true;
     const NODE_HEAD: &'static [&'static str] = &["Name"];
     const NODE_TAIL: &'static [&'static str] = &["Id"];
     const EDGE_TAIL: &'static [&'static str] = &["Source id", "Target id"];

@@ -34,7 +34,7 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
 
     let view = View::new(&graph, choice.options());
     folder(&output)?;
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = view.report().lines().collect();
     let mut pending = Vec::new();
     for file in files(&to) {
         let mut report = Report::default();

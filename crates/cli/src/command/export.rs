@@ -7,13 +7,13 @@ use crate::input::Run;
 use crate::message;
 use crate::output::{Output, Pending, folder};
 use anyhow::{Result, bail};
-use copan_export::{Report, View};
+use copan_export::View;
 
 pub(crate) fn run(args: Export, run: Run) -> Result<Outcome> {
     let Export { graph, to, output, choice } = args;
     let graph = graph::read(&graph)?;
     let view = View::new(&graph, choice.options());
-    let mut report = Report::default();
+    let mut report = view.report().clone();
     match (to.files, output) {
         ([file], output) => {
             let mut out = Output::open(output.as_deref())?;
