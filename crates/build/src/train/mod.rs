@@ -1,11 +1,13 @@
 //! Makes the models in `models/` and measures them.
 
 mod conllu;
+mod lemma;
 mod parser;
 mod perceptron;
 mod tagger;
 
 pub use conllu::{Fault, Tree, trees};
+pub use lemma::lemmas;
 pub use parser::{arcs, parser};
 pub use tagger::{jackknifed, tagger, tags};
 
