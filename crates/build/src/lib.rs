@@ -10,6 +10,8 @@ mod annotated;
 pub mod corefer;
 pub mod explain;
 pub mod extract;
+#[cfg(test)]
+mod fixture;
 pub mod lemma;
 pub mod lexicon;
 mod linear;

@@ -14,6 +14,8 @@ mod name;
 mod nominal;
 mod pronoun;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use crate::{Annotated, Link, Mention, Trees};
 use copan_model::MentionKind;

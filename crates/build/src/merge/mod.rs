@@ -5,6 +5,8 @@ mod end;
 mod facts;
 mod gather;
 mod nodes;
+#[cfg(test)]
+mod tests;
 
 use crate::Annotated;
 use copan_model::{Graph, Sentence};

@@ -1,0 +1,135 @@
+//! Each row: a text and what must, and must not, be one thing.
+
+use super::{assign, referents};
+use crate::Annotated;
+use crate::fixture::marked;
+use proptest::prelude::*;
+
+fn resolved(text: &str) -> Annotated {
+    let mut document = marked(text);
+    let referents = referents(&document);
+    assign(&mut document.mentions, referents);
+    document
+}
+
+/// The mention with these words: the `nth` of them, from 0, by `words#nth`.
+fn find(document: &Annotated, words: &str) -> usize {
+    let (words, nth) = words.split_once('#').map_or((words, 0), |(w, n)| (w, n.parse().expect("a number")));
+    let is = |(i, m): (usize, &crate::Mention)| m.span.of(&document.text.text).eq_ignore_ascii_case(words).then_some(i);
+    let found = document.mentions.iter().enumerate().filter_map(is).nth(nth);
+    found.unwrap_or_else(|| {
+        let all: Vec<&str> = document.mentions.iter().map(|m| m.span.of(&document.text.text)).collect();
+        panic!("`{words}` is none of {all:?}")
+    })
+}
+
+/// Text; pairs that are one thing, as `a = b`; pairs that are not, as `a / b`; groups, as `a > b, c`.
+const CASES: &[(&str, &[&str])] = &[
+    (
+        "President {Person Marco Aurelio Soto} made a reform .
+        {Person Soto} left the {Facility/military_base Soto Cano Air Base} .",
+        &["Marco Aurelio Soto = Soto", "Soto / Soto Cano Air Base"],
+    ),
+    (
+        "The {Organization Joint Task Force Bravo} ( {Organization JTF-B} ) is in {Country Honduras} .
+        {Organization JTF-Bravo} helps .",
+        &["Joint Task Force Bravo = JTF-B", "JTF-Bravo = JTF-B", "JTF-B / Honduras"],
+    ),
+    (
+        "The {Country United States} signed the {Agreement U.S.-Central America Free Trade Agreement} ( {Agreement CAFTA} ) .
+        {Country U.S.} firms like the {Agreement Dominican Republic-Central American Free Trade Agreement} ( {Agreement CAFTA-DR} ) .",
+        &[
+            "United States = U.S.",
+            "U.S.-Central America Free Trade Agreement = CAFTA",
+            "CAFTA = CAFTA-DR",
+            "CAFTA / United States",
+        ],
+    ),
+    (
+        "The {Organization U.S. Bureau of Customs and Border Protection} is large .
+        The {Organization Bureau of Customs and Border Protection} hired {Person Ann Lee} .",
+        &["U.S. Bureau of Customs and Border Protection = Bureau of Customs and Border Protection"],
+    ),
+    (
+        "{Country Honduras} grew . {Group Honduran} farmers sold coffee to {Country Spain} .",
+        &["Honduras / Honduran"],
+    ),
+    (
+        "{Person Mary Jones} met {Person John Smith} in {Place Paris} .
+        She liked him .",
+        &["She = Mary Jones", "him = John Smith", "She / him"],
+    ),
+    (
+        "{Organization Microsoft} bought {Organization Nokia} in 2013 .
+        It sold its factory later .",
+        &["It = Microsoft", "its = It"],
+    ),
+    ("The soldier who saved {Person Ann Lee} hurt himself .", &["who = The soldier", "himself = The soldier"]),
+    (
+        "The {Country United States} and {Country Honduras} talked in {Place Geneva} .
+        They signed a pact .",
+        &["They > United States, Honduras"],
+    ),
+    (
+        "Troops live at the {Facility/military_base Soto Cano Air Base} .
+        The base is large .",
+        &["The base = Soto Cano Air Base"],
+    ),
+    (
+        "{Person George Washington} was born in {Place Virginia} .
+        He never saw {Place Washington} .",
+        &["He = George Washington", "George Washington / Washington"],
+    ),
+];
+
+#[test]
+fn who_is_who() {
+    let mut wrong = Vec::new();
+    for (text, rows) in CASES {
+        let document = resolved(text);
+        for row in *rows {
+            let right = if let Some((a, b)) = row.split_once(" = ") {
+                document.mentions[find(&document, a)].entity == document.mentions[find(&document, b)].entity
+            } else if let Some((a, b)) = row.split_once(" / ") {
+                document.mentions[find(&document, a)].entity != document.mentions[find(&document, b)].entity
+            } else {
+                let (group, members) = row.split_once(" > ").expect("a kind of row");
+                let members: Vec<u32> = members.split(", ").map(|m| find(&document, m) as u32).collect();
+                document.mentions[find(&document, group)].link.as_ref().is_some_and(|l| l.members == members)
+            };
+            if !right {
+                wrong.push(format!("{row}    in    {text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn links_point_back_into_the_same_entity(
+        lines in proptest::collection::vec(
+            proptest::collection::vec(
+                proptest::sample::select(&[
+                    "he", "she", "it", "they", "the", "two", "countries", "both", "sides", "himself", "who", "and", ",", "(",
+                    ")", "saw", "left", "base", "president", "{Person Ann Lee}", "{Person Lee}", "{Country Honduras}",
+                    "{Group Honduran}", "{Organization ABC}", "{Organization Alpha Beta Company}", "{Facility Lee Air Base}", "é",
+                ][..]),
+                1..20,
+            ),
+            1..6,
+        )
+    ) {
+        let text: Vec<String> = lines.iter().map(|line| line.join(" ")).collect();
+        let document = resolved(&text.join("\n"));
+        for (i, mention) in document.mentions.iter().enumerate() {
+            if let Some(link) = &mention.link {
+                prop_assert!((link.to as usize) < i);
+                let same = document.mentions[link.to as usize].entity == mention.entity;
+                prop_assert_eq!(same, link.members.is_empty());
+                prop_assert!(link.members.iter().all(|m| (*m as usize) < i));
+            }
+        }
+    }
+}

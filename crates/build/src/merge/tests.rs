@@ -1,0 +1,207 @@
+//! Laws of the graph of many documents, on documents made at random, and what single documents must give.
+
+use super::Corpus;
+use crate::corefer::{assign, referents};
+use crate::fixture::marked;
+use crate::{Annotated, Argument, Claim, Predicate, Role, Typed};
+use copan_model::{Graph, Modality, Polarity, Tier, Time, json};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+fn bytes(graph: &Graph) -> String {
+    let mut bytes = Vec::new();
+    json::write(graph, &mut bytes).expect("a vector takes all bytes");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+fn graph<'a>(documents: impl IntoIterator<Item = &'a Annotated>) -> Graph {
+    let mut corpus = Corpus::default();
+    for document in documents {
+        corpus.add(document);
+    }
+    corpus.graph()
+}
+
+fn argument(document: &Annotated, mention: usize, role: Role, relation: Option<Typed>) -> Argument {
+    let span = document.mentions[mention].span;
+    let text = span.of(&document.text.text).to_owned();
+    Argument { text, spans: vec![span], core: None, mention: Some(mention as u32), role, relation }
+}
+
+fn claim(document: &Annotated, words: &str, key: &str, subject: usize, objects: Vec<Argument>) -> Claim {
+    Claim {
+        sentence: document.tokens[document.mentions[subject].head as usize].sentence,
+        confidence: 0.9,
+        subject: argument(document, subject, Role::Subject, None),
+        predicate: Predicate { text: words.into(), spans: Vec::new(), core: None, key: key.into() },
+        objects,
+        polarity: Polarity::Positive,
+        modality: Modality::Asserted,
+        attribution: None,
+        time: None,
+        tier: Tier::Stated,
+    }
+}
+
+fn resolved(id: &str, text: &str) -> Annotated {
+    let mut document = marked(text);
+    document.text.id = id.into();
+    let referents = referents(&document);
+    assign(&mut document.mentions, referents);
+    document
+}
+
+/// The first mention with these words.
+fn find(document: &Annotated, words: &str) -> usize {
+    let is = |m: &crate::Mention| m.span.of(&document.text.text).eq_ignore_ascii_case(words);
+    document.mentions.iter().position(is).unwrap_or_else(|| panic!("no mention `{words}`"))
+}
+
+/// Every edge as `source RELATION target (tier)`.
+fn edges(graph: &Graph) -> Vec<String> {
+    let name = |e: u32| &graph.entities()[e as usize].name;
+    let edge =
+        |f: &copan_model::Fact| format!("{} {} {} ({})", name(f.source), f.relation, name(f.target), f.tier.name());
+    graph.facts().iter().map(edge).collect()
+}
+
+#[test]
+fn adjectives_groups_and_pronouns_lead_to_their_things() {
+    let mut d = resolved(
+        "a",
+        "The {Country United States} and {Country Peru} met {Person Ann Lee} .
+        They praised her .
+        {Group Honduran} troops left {Place Lima} .",
+    );
+    let [they, her, adjective, lima] = ["They", "her", "Honduran", "Lima"].map(|w| find(&d, w));
+    let object = |d: &Annotated, m| vec![argument(d, m, Role::Object, None)];
+    d.claims = vec![
+        claim(&d, "praised", "praise", they, object(&d, her)),
+        claim(&d, "left", "leave", adjective, object(&d, lima)),
+        claim(&d, "met", "meet", her, object(&d, her)),
+    ];
+    let graph = graph([&d]);
+    assert_eq!(
+        edges(&graph),
+        [
+            "Honduras leave Lima (nominal)",
+            "Peru praise Ann Lee (coreference)",
+            "United States praise Ann Lee (coreference)",
+        ]
+    );
+    assert!(graph.entities().iter().all(|e| e.name != "Honduran" && e.name != "They"));
+    let honduras = graph.entities().iter().find(|e| e.name == "Honduras").expect("a node");
+    assert_eq!(honduras.attributes.get("country_code"), Some(&copan_model::Value::Text("HN".into())));
+}
+
+#[test]
+fn one_country_under_all_its_names_across_documents() {
+    let make = |id: &str, text: &str, from: &str, to: &str| {
+        let mut d = resolved(id, text);
+        let (from, to) = (find(&d, from), find(&d, to));
+        d.claims = vec![claim(&d, "attacked", "attack", from, vec![argument(&d, to, Role::Object, None)])];
+        d
+    };
+    let a = make("a", "The {Country United States} attacked {Country Japan} .", "United States", "Japan");
+    let b = make("b", "{Country U.S.} planes attacked the {Country Empire of Japan} .", "U.S.", "Empire of Japan");
+    let c = make("c", "The {Country US} attacked {Country Japan} .", "US", "Japan");
+    let graph = graph([&a, &b, &c]);
+    let names: Vec<&str> = graph.entities().iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Empire of Japan", "Japan", "United States"]);
+    assert_eq!(graph.entities()[2].aliases, ["U.S.", "US"]);
+    let fact = graph.facts().iter().find(|f| graph.entities()[f.target as usize].name == "Japan").expect("a fact");
+    assert_eq!((fact.evidence.len(), fact.confidence), (2, 0.99));
+}
+
+#[test]
+fn a_passive_fact_runs_from_who_does_it() {
+    let mut d = resolved("a", "The {Agreement Treaty of Lima} was signed by {Country Peru} .");
+    let (treaty, peru) = (find(&d, "Treaty of Lima"), find(&d, "Peru"));
+    let typed = Typed { relation: "SIGNED", reversed: true, rule: "signed-by" };
+    let by = argument(&d, peru, Role::Preposition("by".into()), Some(typed));
+    d.claims = vec![claim(&d, "was signed by", "sign_by", treaty, vec![by])];
+    let graph = graph([&d]);
+    assert_eq!(edges(&graph), ["Peru SIGNED Treaty of Lima (stated)"]);
+    let fact = &graph.facts()[0];
+    assert_eq!((fact.label.as_str(), fact.directed), ("signed", true));
+    let text: Vec<char> = d.text.text.chars().collect();
+    let of = |s: copan_model::Span| text[s.start as usize..s.end as usize].iter().collect::<String>();
+    assert_eq!((of(fact.evidence[0].subject), of(fact.evidence[0].object)), ("Peru".into(), "Treaty of Lima".into()));
+}
+
+const WORDS: &[&str] = &[
+    "{Person Ann Lee}",
+    "{Person Lee}",
+    "{Country Honduras}",
+    "{Country U.S.}",
+    "{Country US}",
+    "{Group Honduran}",
+    "{Organization ABC}",
+    "{Organization Alpha Beta Company}",
+    "{Place Washington}",
+    "{Person Washington}",
+    "saw",
+    "left",
+    "they",
+    "she",
+    "and",
+    "it",
+    "the",
+    "two",
+    "countries",
+    "é",
+];
+
+fn documents() -> impl Strategy<Value = Vec<Annotated>> {
+    let line = proptest::collection::vec(select(WORDS), 1..12);
+    let text = proptest::collection::vec(line, 1..4);
+    let pick = (any::<[Index; 4]>(), any::<[bool; 4]>(), 0.0..=1.0f64, select(&["", "saw", "SIGNED"][..]));
+    let document = (text, proptest::collection::vec(pick, 0..6), select(&["a", "b", "c", "d"][..]));
+    let made = document.prop_map(|(lines, picks, id)| {
+        let text: Vec<String> = lines.iter().map(|line| line.join(" ")).collect();
+        let mut d = resolved(id, &text.join("\n"));
+        if d.mentions.is_empty() {
+            return d;
+        }
+        let n = d.mentions.len();
+        let claims = picks.into_iter().map(|(at, flag, confidence, words)| {
+            let typed = |reversed| Typed { relation: "SIGNED", reversed, rule: "r" };
+            let objects = vec![
+                argument(&d, at[1].index(n), Role::Object, flag[0].then(|| typed(flag[1]))),
+                argument(&d, at[2].index(n), Role::Place, None),
+                argument(&d, at[3].index(n), Role::Preposition("with".into()), None),
+            ];
+            let mut claim = claim(&d, words, words, at[0].index(n), objects);
+            claim.confidence = confidence;
+            claim.polarity = if flag[2] { Polarity::Negative } else { Polarity::Positive };
+            claim.time = flag[3].then(|| Time { text: "Then".into(), start: None, end: None });
+            claim
+        });
+        d.claims = claims.collect();
+        d
+    });
+    proptest::collection::vec(made, 1..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+    #[test]
+    fn order_and_grouping_of_documents_do_not_matter(documents in documents(), cut in any::<Index>(), turn in any::<Index>()) {
+        let whole = graph(&documents);
+        let mut turned: Vec<&Annotated> = documents.iter().rev().collect();
+        turned.rotate_left(turn.index(documents.len()));
+        prop_assert_eq!(bytes(&graph(turned.iter().copied())), bytes(&whole));
+        let (mut left, mut right) = (Corpus::default(), Corpus::default());
+        for (i, d) in turned.iter().enumerate() {
+            if i < cut.index(documents.len()) { left.add(d) } else { right.add(d) }
+        }
+        right.join(left);
+        prop_assert_eq!(bytes(&right.graph()), bytes(&whole));
+        prop_assert_eq!(json::read(&bytes(&whole)).expect("a graph"), whole);
+    }
+
+    #[test]
+    fn a_document_that_is_added_twice_counts_once(documents in documents()) {
+        prop_assert_eq!(bytes(&graph(documents.iter().chain(&documents))), bytes(&graph(&documents)));
+    }
+}
