@@ -3,7 +3,7 @@
 pub mod features;
 #[cfg(test)]
 mod fixture;
-mod name;
+pub(crate) mod names;
 mod nominal;
 pub mod nouns;
 mod number;
@@ -18,11 +18,18 @@ use copan_model::MentionKind;
 #[must_use]
 pub fn mentions(document: &Annotated, options: &Options) -> Vec<Mention> {
     let trees = Trees::new(&document.text.text, &document.tokens);
-    let mut found = name::names(document, &trees);
+    let mut found = names::names(document, &trees);
     let times = time::times(document, &trees);
     found.retain(|name| !times.iter().any(|time| time.span.contains(name.span)));
     found.extend(times);
-    let numbers = number::numbers(document, &trees, &found);
+    // A name of one word may be the unit of a number ("40 Swiss francs", "US$ 5"): the number is the longer and wins.
+    let firm: Vec<Mention> =
+        found.iter().filter(|m| m.kind != MentionKind::Name || m.tokens.len() > 1).cloned().collect();
+    let numbers = number::numbers(document, &trees, &firm);
+    let unit = |name: &Mention| numbers.iter().any(|n| n.span.contains(name.span) && n.span != name.span);
+    found.retain(|m| m.kind != MentionKind::Name || !unit(m));
+    let free = |n: &Mention| !found.iter().any(|m| m.kind == MentionKind::Name && m.span.overlaps(n.span));
+    let numbers: Vec<Mention> = numbers.into_iter().filter(free).collect();
     found.extend(numbers);
     let nominals = nominal::nominals(document, &trees, &found, options);
     found.extend(nominals);

@@ -2,12 +2,14 @@
 
 mod conllu;
 mod lemma;
+mod names;
 mod parser;
 mod perceptron;
 mod tagger;
 
 pub use conllu::{Fault, Tree, trees};
 pub use lemma::lemmas;
+pub use names::names;
 pub use parser::{arcs, parser};
 pub use tagger::{jackknifed, tagger, tags};
 

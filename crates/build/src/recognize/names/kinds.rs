@@ -1,0 +1,101 @@
+//! What a found name is, exactly: its borders, its type where a list settles it, and its finer kind.
+
+use super::Found;
+use crate::{Annotated, lexicon};
+use copan_model::EntityType;
+
+/// The words of a name, put together with blanks.
+fn text(document: &Annotated, found: &Found) -> String {
+    let words: Vec<&str> = found.words.clone().map(|at| document.form(at)).collect();
+    words.join(" ")
+}
+
+/// The word that tells what a name stands for: the last, or the last before "of", "for", "on" or "between".
+fn head(document: &Annotated, found: &Found) -> String {
+    let mut words = found.words.clone();
+    let last = words.clone().last().unwrap_or(found.words.start);
+    let first = words.next();
+    let joint = words.find(|at| matches!(document.form(*at).to_lowercase().as_str(), "of" | "for" | "on" | "between"));
+    let head = joint.map_or(last, |at| at - 1).max(first.unwrap_or(0));
+    document.form(head).to_lowercase()
+}
+
+/// The names that a found name holds: itself, trimmed and with its type settled, or a demonym and what follows it.
+pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
+    while found.words.len() > 1 && leads(document, &found) {
+        found.words.start += 1;
+    }
+    while found.words.len() > 1
+        && matches!(document.form(found.words.end - 1), "'s" | "’s" | "'" | "’" | "," | "\"" | "-")
+    {
+        found.words.end -= 1;
+    }
+    if !found.words.clone().any(|at| document.form(at).chars().any(char::is_alphabetic)) {
+        return Vec::new();
+    }
+    let first = document.form(found.words.start);
+    let splits = matches!(found.entity_type, EntityType::Facility | EntityType::Person)
+        && found.words.len() > 2
+        && lexicon::country_of_demonym(first).is_some()
+        && !lexicon::is_first_name(first);
+    let mut parts = Vec::new();
+    if splits {
+        let start = found.words.start;
+        parts.push(Found { words: start..start + 1, entity_type: EntityType::Group });
+        found.words.start += 1;
+    }
+    found.entity_type = settled(document, &found);
+    parts.push(found);
+    parts
+}
+
+/// Whether the first word of a name is not part of it: an article, or the title of a person.
+fn leads(document: &Annotated, found: &Found) -> bool {
+    let word = document.form(found.words.start);
+    matches!(word, "the" | "The" | "THE" | "a" | "an" | "\"" | "'")
+        || (found.entity_type == EntityType::Person
+            && lexicon::is_title(word)
+            && (!lexicon::is_first_name(word) || word.ends_with('.')))
+}
+
+/// The type, where lists and head words know better than the model: which of the kinds of places it is.
+fn settled(document: &Annotated, found: &Found) -> EntityType {
+    let name = text(document, found);
+    let said = lexicon::name_head(&head(document, found)).map(|(entity_type, _)| entity_type);
+    let long = found.words.len() > 1;
+    match found.entity_type {
+        EntityType::Place if lexicon::country(&name).is_some() && lexicon::place(&name).is_none() => {
+            EntityType::Country
+        }
+        EntityType::Country if lexicon::country(&name).is_none() && lexicon::place(&name).is_some() => {
+            EntityType::Place
+        }
+        EntityType::Place if long && said == Some(EntityType::Facility) => EntityType::Facility,
+        EntityType::Facility if long && said == Some(EntityType::Place) => EntityType::Place,
+        EntityType::Agreement | EntityType::Event | EntityType::Work | EntityType::Product
+            if long && matches!(said, Some(EntityType::Event | EntityType::Agreement)) =>
+        {
+            said.unwrap_or(found.entity_type)
+        }
+        entity_type => entity_type,
+    }
+}
+
+/// The finer kind of a name, where lists or its head word tell it.
+pub(super) fn subtype(document: &Annotated, found: &Found) -> Option<&'static str> {
+    let name = text(document, found);
+    match found.entity_type {
+        EntityType::Country => {
+            let country = lexicon::country(&name)?;
+            Some(if country.is_former() { "former_state" } else { "state" })
+        }
+        EntityType::Group if lexicon::country_of_demonym(&name).is_some() => Some("nationality"),
+        EntityType::Group => lexicon::group(&name),
+        EntityType::Place if lexicon::place(&name).is_some() => lexicon::place(&name),
+        EntityType::Place if lexicon::country_of_city(&name).is_some() => Some("city"),
+        entity_type => {
+            let (said, kind) = lexicon::name_head(&head(document, found))?;
+            kind.filter(|_| said == entity_type)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Proper names: a statistical model finds them, lists are among its features, and head words tell their finer kinds.
+//!
+//! A name is what a careful reader would underline: whole ("U.S. Bureau of Customs and Border Protection"), without an
+//! article before it, a title ("President") or `'s` after it; parts of a coordination are names of their own. A demonym
+//! before a person, place or facility ("the Honduran | Soto Cano Air Base") is a mention of a Group of its own.
+
+mod features;
+mod kinds;
+mod model;
+mod words;
+
+pub(crate) use features::{Habits, Sentence};
+pub(crate) use model::{LABELS, Model, Steps, TYPES, begin, inside, viterbi};
+
+use crate::tag::Tag;
+use crate::{Annotated, Mention, Trees};
+use copan_model::{EntityType, MentionKind};
+use std::ops::Range;
+
+/// A name as it is found: its words, counted from the start of the document, and its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Found {
+    words: Range<u32>,
+    entity_type: EntityType,
+}
+
+/// The names of a document, none inside another.
+pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
+    let sentences: Vec<Sentence> = document
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let forms: Vec<&str> = sentence.tokens.clone().map(|token| document.form(token)).collect();
+            let tokens = &document.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+            let tags: Vec<Tag> = tokens.iter().map(|t| Tag { upos: t.upos, xpos: t.xpos }).collect();
+            Sentence::new(&forms, &tags)
+        })
+        .collect();
+    let habits = Habits::of(sentences.iter());
+    let mut mentions = Vec::new();
+    for (sentence, place) in sentences.iter().zip(&document.sentences) {
+        let labels = Model::shipped().labels(sentence, &habits);
+        for (start, end, kind) in model::spans(&labels) {
+            let words = place.tokens.start + start as u32..place.tokens.start + end as u32;
+            for found in kinds::parts(document, Found { words, entity_type: TYPES[kind] }) {
+                mentions.push(mention(document, trees, &found));
+            }
+        }
+    }
+    mentions
+}
+
+fn mention(document: &Annotated, trees: &Trees<'_>, found: &Found) -> Mention {
+    let span = |at: u32| document.tokens[at as usize].span;
+    Mention {
+        span: span(found.words.start).join(span(found.words.end - 1)),
+        tokens: found.words.clone(),
+        head: trees.top(found.words.clone()),
+        kind: MentionKind::Name,
+        entity_type: Some(found.entity_type),
+        subtype: kinds::subtype(document, found),
+        entity: 0,
+        link: None,
+        value: None,
+    }
+}
