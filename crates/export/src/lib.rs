@@ -26,10 +26,14 @@ mod csv;
 mod dot;
 
 mod graphml;
+mod graphology;
 mod json;
+mod json_value;
 mod mark;
 mod names;
+mod node_link;
 mod options;
+mod rdf;
 mod report;
 mod style;
 mod time;
@@ -71,7 +75,20 @@ pub struct File {
 pub type WriteFile = fn(&View<'_>, &mut dyn Write, &mut Report) -> io::Result<()>;
 
 /// Every format. To add one, write a module and add its row.
-pub const FORMATS: &[Format] = &[graphml::FORMAT, dot::FORMAT, csv::PLAIN, csv::GEPHI, csv::SPREADSHEET, json::FORMAT];
+pub const FORMATS: &[Format] = &[
+    graphml::FORMAT,
+    dot::FORMAT,
+    csv::PLAIN,
+    csv::GEPHI,
+    csv::SPREADSHEET,
+    json::FORMAT,
+    node_link::FORMAT,
+    graphology::FORMAT,
+    rdf::TURTLE,
+    rdf::TURTLE12,
+    rdf::NQUADS,
+    rdf::JSON_LD,
+];
 
 impl Format {
     /// The format of that name.

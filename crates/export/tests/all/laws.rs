@@ -67,6 +67,25 @@ fn allowed(c: char) -> bool {
     (c >= ' ' || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
+fn check_json(text: &str, view: &View<'_>) {
+    let value: serde_json::Value = serde_json::from_str(text).expect("the JSON is well formed");
+    let list = |name: &str| value[name].as_array().cloned().unwrap_or_default();
+    assert_eq!(list("edges").len(), view.edges().len());
+    let label = |n: &serde_json::Value| n["attributes"]["label"].as_str().or(n["label"].as_str()).map(str::to_owned);
+    let names = view.nodes().iter().map(|n| Some(view.entity(n).name.clone()));
+    assert!(list("nodes").iter().map(label).eq(names), "{text}");
+}
+
+/// A line of N-Quads is two IRIs, an object and perhaps a graph.
+fn check_quad(line: &str) {
+    let inside = line.strip_prefix('<').and_then(|l| l.strip_suffix(" ."));
+    let (subject, rest) = inside.and_then(|l| l.split_once("> <")).expect("a subject");
+    let (predicate, _) = rest.split_once("> ").expect("a predicate");
+    for iri in [subject, predicate] {
+        assert!(iri.chars().all(|c| c.is_alphanumeric() || ":/.#-_~%".contains(c)), "{line}");
+    }
+}
+
 fn check(graph: &Graph, options: Options) {
     let view = View::new(graph, options);
     for file in FORMATS.iter().flat_map(|f| f.files) {
@@ -87,6 +106,12 @@ fn check(graph: &Graph, options: Options) {
                     assert!(rows.iter().map(|r| &r[1]).eq(names), "{text}");
                 }
             }
+            "node-link.json" | "graphology.json" => check_json(&text, &view),
+            "jsonld" => {
+                let value: serde_json::Value = serde_json::from_str(&text).expect("the JSON is well formed");
+                assert_eq!(text.matches("\n{\"@id\":").count(), value["@graph"].as_array().map_or(0, Vec::len));
+            }
+            "nq" => text.lines().for_each(check_quad),
             "json" => assert_eq!(&copan_model::json::read(&text).expect("our own JSON"), graph),
             _ => {}
         }

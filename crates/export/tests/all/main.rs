@@ -3,3 +3,4 @@
 mod formats;
 mod graphs;
 mod laws;
+mod rdf;
