@@ -55,7 +55,7 @@ fn begins(part: &str, word: &str) -> bool {
     part.chars().next().zip(word.chars().next()).is_some_and(|(a, b)| a.to_lowercase().eq(b.to_lowercase()))
 }
 
-fn is_small(word: &str) -> bool {
+pub(super) fn is_small(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
         "of" | "the" | "and" | "for" | "in" | "on" | "de" | "la" | "del" | "du" | "des" | "a"

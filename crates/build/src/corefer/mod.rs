@@ -13,14 +13,18 @@ mod mentions;
 mod name;
 mod nominal;
 mod pronoun;
+mod speech;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use crate::{Annotated, Link, Mention, Trees};
 use copan_model::MentionKind;
 use entities::Entities;
 use mentions::Facts;
+use speech::Speech;
+use value::Values;
 
 pub use mentions::country_of_adjective;
 
@@ -40,11 +44,16 @@ pub fn referents(document: &Annotated) -> Vec<Referent> {
     let facts = Facts::new(document, &trees);
     let mut entities = Entities::new(&facts);
     name::join(&facts, &mut entities);
+    let mut values = Values::default();
+    let mut speech = Speech::new(document);
     for i in 0..document.mentions.len() as u32 {
         match facts.mention(i).kind {
-            MentionKind::Time | MentionKind::Number => {}
+            MentionKind::Time | MentionKind::Number => values.join(&facts, &mut entities, i),
             MentionKind::Pronoun => {
-                if !syntax::join_pronoun(&facts, &mut entities, i) && !group::join(&facts, &mut entities, i) {
+                if !speech.join(&facts, &mut entities, i)
+                    && !syntax::join_pronoun(&facts, &mut entities, i)
+                    && !group::join(&facts, &mut entities, i)
+                {
                     pronoun::join(&facts, &mut entities, i);
                 }
             }

@@ -1,6 +1,6 @@
 //! Names among each other: the same name, its abbreviation, its parts.
 
-use super::abbreviation::{abbreviates, fits_in_brackets};
+use super::abbreviation::{abbreviates, fits_in_brackets, is_small};
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
 use crate::lexicon;
@@ -24,6 +24,8 @@ struct Index {
     first: HashMap<String, Vec<u32>>,
     /// Names of several words, by their first letter: what an abbreviation may stand for.
     initial: HashMap<char, Vec<u32>>,
+    /// Names of one word with several capitals, by their first letter: what may abbreviate a later name.
+    short: HashMap<char, Vec<u32>>,
 }
 
 /// Joins the names of a document.
@@ -59,6 +61,14 @@ impl Index {
         let same = self.exact.entry(key.clone()).or_default();
         let new = same.is_empty();
         remember(same, i);
+        let capitals = facts.text(i).chars().filter(|c| c.is_uppercase()).count();
+        if new
+            && capitals >= 2
+            && !key.contains(' ')
+            && let Some(letter) = key.chars().next()
+        {
+            remember(self.short.entry(letter).or_default(), i);
+        }
         if new && let Some((first, _)) = key.split_once(' ') {
             let last = key.rsplit(' ').next().unwrap_or(key);
             remember(self.last.entry(last.to_owned()).or_default(), i);
@@ -116,14 +126,20 @@ fn same(
     let several = key.contains(' ');
     let found = index.exact.get(key)?.iter().rev().copied().find(|&earlier| {
         let other = facts.mention(earlier).entity_type;
-        // One word may be a person's name and a place's; of longer names that is a recogniser's fault.
-        let apart =
-            |t: EntityType| (entity_type == Some(t)) != (other == Some(t)) && entity_type.is_some() && other.is_some();
-        (several || !apart(EntityType::Person))
+        let apart = |t: EntityType| (entity_type == Some(t)) != (other == Some(t));
+        // One word may be a person's name and a place's, and "French" a people and a language. Otherwise two types of one
+        // name in one text are a recogniser's fault.
+        let person_or_place = !several && apart(EntityType::Person) && is_place(facts.text(i));
+        !person_or_place
             && !apart(EntityType::Group)
             && entities.sex(earlier).zip(facts.features(i).sex).is_none_or(|(a, b)| a == b)
     })?;
     Some((found, "same-name"))
+}
+
+/// Whether a place is known by this name.
+fn is_place(name: &str) -> bool {
+    lexicon::country(name).is_some() || lexicon::place(name).is_some() || lexicon::country_of_city(name).is_some()
 }
 
 /// The name before a bracket that holds this one: "Joint Task Force Bravo (JTF-B)", "JTF-B (Joint Task Force Bravo)".
@@ -162,7 +178,9 @@ fn abbreviation(facts: &Facts<'_>, entities: &mut Entities, index: &Index, i: u3
         let first = *found.first()?;
         return found.iter().all(|&e| entities.same(e, first)).then_some((first, "abbreviation"));
     }
-    None
+    let shorter = index.short.get(&letter)?.iter().rev().take(LOOK_BACK).copied();
+    let found: Vec<u32> = shorter.filter(|&e| abbreviates(facts.text(e), text) && fits(entities, e)).collect();
+    found.first().map(|e| (*e, "abbreviation"))
 }
 
 /// A longer name of which this one is a part.
@@ -185,19 +203,28 @@ fn part(
         |list: Option<&Vec<u32>>| list.into_iter().flatten().rev().take(LOOK_BACK).copied().collect::<Vec<u32>>();
     let by_last = candidates(index.last.get(last));
     for &e in &by_last {
-        if entities.entity_type(e) == Some(EntityType::Group) || !entities.fit(i, e) {
-            continue;
-        }
         let long: Vec<&str> = keys[e as usize].split(' ').collect();
         let is_person = entities.entity_type(e) == Some(EntityType::Person);
-        if is_person && (person || entity_type.is_none()) {
+        // A surname alone is often taken for something else.
+        let mistaken =
+            is_person && words.len() == 1 && !person && !is_place(facts.text(i)) && lexicon::is_surname(facts.text(i));
+        if entities.entity_type(e) == Some(EntityType::Group) || !mistaken && !entities.fit(i, e) {
+            continue;
+        }
+        if is_person && (person || entity_type.is_none() || mistaken) {
             if is_part(&words, &long) || initials_fit(&words, &long) {
                 return Some((e, "surname"));
             }
-        } else if !person && !is_person && without_origin(&words) == without_origin(&long) {
-            return Some((e, "without-origin"));
-        } else if !person && !is_person && words.len() > 1 && long.ends_with(&words) && !is_generic(&words) {
-            return Some((e, "end-of-name"));
+        } else if !person && !is_person {
+            let (short, full) = (without_origin(&words), without_origin(&long));
+            if short == full && (short.len() == words.len() || full.len() == long.len()) {
+                return Some((e, "without-origin"));
+            }
+            let left_out = &long[..long.len().saturating_sub(words.len())];
+            if words.len() > 1 && long.ends_with(&words) && !is_generic(&words) && !left_out.iter().any(|w| is_small(w))
+            {
+                return Some((e, "end-of-name"));
+            }
         }
     }
     for e in candidates(index.first.get(first)) {
@@ -210,11 +237,26 @@ fn part(
             return Some((e, "first-name"));
         }
         // "Soto Cano" of "Soto Cano Air Base": all that is left out is what kind of thing it is.
+        // Of natural and administrative places that is another place: Osaka is not Osaka Bay.
         let same_type = entities.entity_type(e) == entity_type || entity_type.is_none() || words.len() > 1;
+        let place = !matches!(
+            entities.entity_type(e),
+            Some(EntityType::Organization | EntityType::Facility | EntityType::Event)
+        );
         let left_out = &long[words.len().min(long.len())..];
-        let prefix = long.starts_with(&words) && !left_out.is_empty() && is_generic(left_out);
-        if !person && !is_person && same_type && prefix {
+        let prefix = long.starts_with(&words) && !left_out.is_empty();
+        if !person && !is_person && same_type && prefix && !place && is_generic(left_out) {
             return Some((e, "without-kind"));
+        }
+        // "Supreme Court" of "Supreme Court of Pakistan".
+        if !person
+            && !is_person
+            && prefix
+            && words.len() > 1
+            && left_out[0] == "of"
+            && lexicon::name_head(last).is_some()
+        {
+            return Some((e, "without-of"));
         }
     }
     None

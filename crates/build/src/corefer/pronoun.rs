@@ -38,6 +38,10 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities, i: u32) {
     if !personal || facts.features(i).person != Person::Third {
         return;
     }
+    if let Some(subject) = subject_ahead(facts, entities, i) {
+        entities.join(subject, i, "cataphora");
+        return;
+    }
     let mut best: Option<(i32, u32)> = None;
     for e in (i.saturating_sub(MENTIONS)..i).rev() {
         if facts.sentences_between(e, i) > SENTENCES {
@@ -56,6 +60,26 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities, i: u32) {
     {
         entities.join(i, e, "pronoun");
     }
+}
+
+/// The subject of the sentence, where the pronoun stands in a phrase or clause before it: "During his stay, Soto …".
+fn subject_ahead(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
+    let trees = facts.trees;
+    let mut at = facts.mention(i).head;
+    for _ in 0..8 {
+        let token = trees.token(at);
+        let above = token.head?;
+        let fronted = matches!(token.deprel, Deprel::Advcl | Deprel::Obl) && above > at;
+        if fronted {
+            let subject = trees.dependents(above).iter().copied().find(|d| trees.token(*d).deprel.is_subject())?;
+            let ahead = facts.headed_by(subject).filter(|s| *s > i && subject > at)?;
+            let named = facts.mention(ahead).kind == MentionKind::Name && entities.is_person(ahead) == Some(true);
+            let wants = facts.features(i).is_person == Some(true);
+            return (named && wants && entities.fit(i, ahead) && !facts.nested(i, ahead)).then_some(ahead);
+        }
+        at = above;
+    }
+    None
 }
 
 /// Whether nothing forbids that pronoun `i` stands for what `e` speaks of.

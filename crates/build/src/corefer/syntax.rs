@@ -15,7 +15,7 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
     let token = trees.token(head);
     if token.deprel == Deprel::Appos
         && let Some(to) = token.head.and_then(|h| facts.headed_by(h)).filter(|to| *to < i && !facts.nested(*to, i))
-        && facts.mention(to).kind != MentionKind::Pronoun
+        && matches!(facts.mention(to).kind, MentionKind::Name | MentionKind::Nominal)
         && !(facts.mention(i).kind == MentionKind::Name && facts.mention(to).kind == MentionKind::Name)
         && entities.fit(i, to)
     {

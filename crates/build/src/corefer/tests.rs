@@ -71,6 +71,29 @@ const CASES: &[(&str, &[&str])] = &[
         &["They > United States, Honduras"],
     ),
     (
+        "{Country Honduras} lies south of {Country Mexico} .
+        The two countries trade .",
+        &["The two countries > Honduras, Mexico"],
+    ),
+    (
+        "During his visit , {Person John Smith} met {Person Ann Lee} .",
+        &["his = John Smith"],
+    ),
+    (
+        "“ I left with my brother , ” he said . “ I am tired . ”
+        I saw them .",
+        &["I = my", "I / I#1", "I / I#2"],
+    ),
+    (
+        "{Organization NATO} grew . The {Organization North Atlantic Treaty Organization} has its seat in {Place Brussels} .
+        {Place Osaka Bay} lies near {Place Osaka} . The {Organization Supreme Court of Peru} met . The {Organization Supreme Court} ruled .",
+        &[
+            "NATO = North Atlantic Treaty Organization",
+            "Osaka Bay / Osaka",
+            "Supreme Court = Supreme Court of Peru",
+        ],
+    ),
+    (
         "Troops live at the {Facility/military_base Soto Cano Air Base} .
         The base is large .",
         &["The base = Soto Cano Air Base"],
