@@ -33,6 +33,7 @@ pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
     if !found.words.clone().any(|at| document.form(at).chars().any(char::is_alphabetic)) {
         return Vec::new();
     }
+    found.entity_type = settled(document, &found);
     let first = document.form(found.words.start);
     let splits = matches!(found.entity_type, EntityType::Facility | EntityType::Person)
         && found.words.len() > 2
@@ -44,7 +45,6 @@ pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
         parts.push(Found { words: start..start + 1, entity_type: EntityType::Group });
         found.words.start += 1;
     }
-    found.entity_type = settled(document, &found);
     parts.push(found);
     parts
 }
@@ -70,7 +70,11 @@ fn settled(document: &Annotated, found: &Found) -> EntityType {
         EntityType::Country if lexicon::country(&name).is_none() && lexicon::place(&name).is_some() => {
             EntityType::Place
         }
-        EntityType::Place if long && said == Some(EntityType::Facility) => EntityType::Facility,
+        EntityType::Organization | EntityType::Place
+            if long && matches!(said, Some(EntityType::Facility | EntityType::Event | EntityType::Agreement)) =>
+        {
+            said.unwrap_or(found.entity_type)
+        }
         EntityType::Facility if long && said == Some(EntityType::Place) => EntityType::Place,
         EntityType::Agreement | EntityType::Event | EntityType::Work | EntityType::Product
             if long && matches!(said, Some(EntityType::Event | EntityType::Agreement)) =>

@@ -4,6 +4,7 @@
 //! article before it, a title ("President") or `'s` after it; parts of a coordination are names of their own. A demonym
 //! before a person, place or facility ("the Honduran | Soto Cano Air Base") is a mention of a Group of its own.
 
+mod borders;
 mod features;
 mod kinds;
 mod model;
@@ -40,11 +41,13 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (sentence, place) in sentences.iter().zip(&document.sentences) {
         let labels = Model::shipped().labels(sentence, &habits);
-        for (start, end, kind) in model::spans(&labels) {
-            let words = place.tokens.start + start as u32..place.tokens.start + end as u32;
-            for found in kinds::parts(document, Found { words, entity_type: TYPES[kind] }) {
-                mentions.push(mention(document, trees, &found));
-            }
+        let at = |i: usize| place.tokens.start + i as u32;
+        let found = model::spans(&labels)
+            .into_iter()
+            .map(|(start, end, kind)| Found { words: at(start)..at(end), entity_type: TYPES[kind] })
+            .collect();
+        for found in borders::mended(document, place.tokens.clone(), found) {
+            mentions.extend(kinds::parts(document, found).iter().map(|part| mention(document, trees, part)));
         }
     }
     mentions
