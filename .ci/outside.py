@@ -225,13 +225,14 @@ CHECKS = [
 
 
 def main():
-    import outside_rdf  # which reads this file in turn, as a module
+    import outside_rdf  # which read this file in turn, as a module
+    import outside_tables
 
     xsd, folders = Path(sys.argv[1]), [Path(f) for f in sys.argv[2:]]
     passed = failed = 0
     for folder in folders:
         expected = Expected(folder / "graph.json")
-        checks = [(name, check, expected) for name, check in CHECKS + outside_rdf.CHECKS]
+        checks = [(name, check, expected) for name, check in CHECKS + outside_rdf.CHECKS + outside_tables.CHECKS]
         if xsd.is_dir():
             checks.append(("xmllint finds the GraphML valid", check_xsd, xsd))
         for name, check, argument in checks:

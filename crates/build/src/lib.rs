@@ -48,9 +48,9 @@ pub struct Options {
 #[must_use]
 pub fn annotate(text: Text, options: &Options) -> Annotated {
     let words = segment::sentences(&text);
-    let tags = tag::tags(&text.text, &words);
+    let drafts = tag::tags(&text.text, &words);
+    let (tags, arcs) = parse::trees(&text.text, &words, &drafts);
     let lemmas = lemma::lemmas(&text.text, &words, &tags);
-    let arcs = parse::arcs(&text.text, &words, &tags);
     let (sentences, tokens) = segment::tokens(&words, &tags, lemmas, &arcs);
     let mut annotated = Annotated { text, sentences, tokens, ..Annotated::default() };
     annotated.mentions = recognize::mentions(&annotated, options);

@@ -58,6 +58,13 @@ pub(crate) enum Command {
     /// Print the relations that have a name of their own.
     #[command(after_help = "Examples:\n  copan relations\n  copan relations --to csv > relations.csv")]
     Relations(Relations),
+    /// Make the models that are compiled in, and measure them.
+    #[command(
+        after_help = "Examples:\n  copan train tagger train.conllu -o tagger.bin\n  copan train columns train.conllu -o \
+                      columns.tsv\n  copan train measure dev.conllu\n\nThe files are plain CoNLL-U; how the shipped models were \
+                      made is told in crates/build/models/README.md."
+    )]
+    Train(Train),
 }
 
 /// What to read.
@@ -160,6 +167,36 @@ pub(crate) struct Relations {
     /// As a table for programs, or as text for people.
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "csv"])]
     pub(crate) to: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Train {
+    #[command(subcommand)]
+    pub(crate) what: Training,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Training {
+    /// Train the tagger.
+    Tagger(Treebanks),
+    /// Write down what the parser's network sees of a treebank, with tags of taggers that have not seen it, for the script that
+    /// trains it.
+    Columns(Treebanks),
+    /// Compare the trees of the shipped models with those of a treebank.
+    Measure(Treebanks),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Treebanks {
+    /// Treebanks in CoNLL-U, - for standard input.
+    #[arg(required = true, value_name = "TREEBANK")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The file to write; standard output if not given.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How often the tagger goes through the sentences.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) epochs: u64,
 }
 
 fn kinds() -> impl TypedValueParser<Value = &'static Input> {

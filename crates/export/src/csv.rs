@@ -4,18 +4,20 @@
 use crate::cell::Cell;
 use crate::columns::Column;
 use crate::time::Interval;
-use crate::{Change, Edge, File, Format, Node, Report, View, xml};
+use crate::{Change, Edge, File, Format, Node, Report, View, metadata, xml};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub(crate) const PLAIN: Format = Format {
     name: "csv",
-    summary: "two tables for programs: RFC 4180, nothing escaped but quotes",
-    readers: "pandas, polars, R, DuckDB, any CSV reader",
+    summary: "two tables for programs, and what they hold: RFC 4180, nothing escaped but quotes",
+    readers: "pandas, polars, R, DuckDB, frictionless, CSVW, any CSV reader",
     omits: "sizes and colours; lists are text, items parted by `; `; an empty text is no value",
     files: &[
         File { name: "entities.csv", write: |v, out, r| nodes(&Plain, v, out, r) },
         File { name: "facts.csv", write: |v, out, r| edges(&Plain, v, out, r) },
+        File { name: "datapackage.json", write: metadata::data_package },
+        File { name: "csv-metadata.json", write: metadata::csvw },
     ],
 };
 

@@ -30,7 +30,9 @@ mod graphology;
 mod json;
 mod json_value;
 mod mark;
+mod metadata;
 mod names;
+mod neo4j;
 mod node_link;
 mod options;
 mod rdf;
@@ -88,6 +90,8 @@ pub const FORMATS: &[Format] = &[
     rdf::TURTLE12,
     rdf::NQUADS,
     rdf::JSON_LD,
+    neo4j::TABLES,
+    neo4j::CYPHER,
 ];
 
 impl Format {

@@ -17,6 +17,8 @@ pub enum Change {
     MixedTypes,
     /// A character that the format forbids was dropped.
     Forbidden,
+    /// A character that the format itself uses was written as another.
+    Replaced,
     /// A cell that a spreadsheet would take for a formula got an apostrophe in front.
     Guarded,
     /// A text is longer than the target allows, and was cut.
@@ -40,6 +42,7 @@ impl Change {
             Self::Renamed => format!("{n} attribute{s} renamed, the name being taken"),
             Self::MixedTypes => format!("{n} attribute{s} of mixed types written as text"),
             Self::Forbidden => format!("{n} forbidden character{s} dropped"),
+            Self::Replaced => format!("{n} character{s} that the format itself uses written as another"),
             Self::Guarded => format!("{n} cell{s} guarded against being read as a formula"),
             Self::Cut => format!("{n} text{s} cut to the length that the reader allows"),
             Self::TooManyRows => format!("{n} row{s} beyond what a spreadsheet shows"),

@@ -27,6 +27,12 @@ pub(crate) fn intervals<'a>(times: impl Iterator<Item = &'a Time>) -> Vec<Interv
     merged.into_iter().map(closed).collect()
 }
 
+/// A day as XML Schema 1.1 and Neo4j have it: years before 1 have a minus and four digits, and the year 0 is 1 BC.
+pub(crate) fn iso(day: Date) -> String {
+    let sign = if day.year() < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +53,13 @@ mod tests {
             Interval { start: day("2010-01-01"), end: None },
         ];
         assert_eq!(intervals(times.iter()), expected);
+    }
+
+    #[test]
+    fn years_have_four_digits() {
+        let day = |text: &str| iso(text.parse().expect("a date"));
+        assert_eq!(day("2004-01-31"), "2004-01-31");
+        assert_eq!(day("-000044-03-15"), "-0044-03-15");
+        assert_eq!(day("0000-03-15"), "0000-03-15");
     }
 }

@@ -57,9 +57,9 @@ impl View {
         }
     }
 
-    /// Its last three letters.
-    pub(crate) const fn ending(&self) -> u32 {
-        self.suffix[2]
+    /// What the network looks up, but for the word itself: prefix, two suffixes, shape.
+    pub(crate) const fn parts(&self) -> [u32; 4] {
+        [self.prefix[2], self.suffix[1], self.suffix[2], self.shape]
     }
 }
 

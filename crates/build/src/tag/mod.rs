@@ -18,7 +18,7 @@ pub struct Tag {
     pub xpos: Xpos,
 }
 
-/// The tags of all words, one entry a word over all sentences.
+/// The tags of all words, one entry a word over all sentences. They are drafts: the parser sees more and settles them.
 #[must_use]
 pub fn tags(text: &str, words: &[Vec<Word>]) -> Vec<Tag> {
     let model = Model::shipped();

@@ -5,6 +5,7 @@ mod build;
 mod explain;
 mod export;
 mod relations;
+mod train;
 mod why;
 
 use crate::Outcome;
@@ -22,5 +23,6 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
         Command::Why(args) => why::run(&args),
         Command::Explain(args) => explain::run(&args, run),
         Command::Relations(args) => relations::run(&args),
+        Command::Train(args) => train::run(&args.what),
     }
 }

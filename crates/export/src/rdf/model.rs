@@ -3,7 +3,7 @@
 use super::name::{ATTRIBUTE, DCTERMS, DOCUMENT, ENTITY, EVIDENCE, FACT, KG, Name, OA, PROV, RDF, RDFS, RELATION};
 use super::name::{SENTENCE, SKOS, TYPE};
 use crate::cell::{Cell, real};
-use crate::{Edge, Mark, Node, View};
+use crate::{Edge, Mark, Node, View, time};
 use copan_model::{Date, Document, Entity, Fact, Sentence, Span};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -59,7 +59,7 @@ impl<'a> Description<'a> {
 
     fn date(&mut self, predicate: Name<'a>, day: Option<Date>) {
         if let Some(day) = day {
-            self.typed(predicate, xsd_date(day), "date");
+            self.typed(predicate, time::iso(day), "date");
         }
     }
 
@@ -86,12 +86,6 @@ impl<'a> Description<'a> {
         self.statements.insert(0, (rdf_type(), Term::Name(Name::plain(&RDF, "Statement"))));
         self
     }
-}
-
-/// A day as XML Schema 1.1 has it: years before 1 have a minus and four digits, and the year 0 is 1 BC.
-fn xsd_date(day: Date) -> String {
-    let sign = if day.year() < 0 { "-" } else { "" };
-    format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day())
 }
 
 /// Gives every description of a view to `take`, in one order.
@@ -285,17 +279,4 @@ fn sentence<'v>(
     d.is_a(Name::plain(&OA, "TextQuoteSelector"));
     d.text(Name::plain(&OA, "exact"), &sentence.text);
     take(d)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_those_of_xml_schema() {
-        let day = |text: &str| xsd_date(text.parse().expect("a date"));
-        assert_eq!(day("2004-01-31"), "2004-01-31");
-        assert_eq!(day("-000044-03-15"), "-0044-03-15");
-        assert_eq!(day("0000-03-15"), "0000-03-15");
-    }
 }

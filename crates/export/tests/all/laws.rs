@@ -96,6 +96,11 @@ fn check(graph: &Graph, options: Options) {
                 assert_eq!(elements(&text), (view.nodes().len(), view.edges().len()));
                 assert!(text.chars().all(allowed));
             }
+            "neo4j.csv" => {
+                let rows = csv::Reader::from_reader(text.as_bytes()).into_records().flatten().count();
+                let wanted = if file.name.starts_with("nodes") { view.nodes().len() } else { view.edges().len() };
+                assert_eq!((rows, text.lines().count()), (wanted, wanted + 1), "{text}");
+            }
             "csv" => {
                 let rows = csv::Reader::from_reader(text.as_bytes()).into_records().collect::<Result<Vec<_>, _>>();
                 let rows = rows.expect("every row has every field");
@@ -112,6 +117,10 @@ fn check(graph: &Graph, options: Options) {
                 assert_eq!(text.matches("\n{\"@id\":").count(), value["@graph"].as_array().map_or(0, Vec::len));
             }
             "nq" => text.lines().for_each(check_quad),
+            "json" if file.name != "graph.json" => {
+                let fields: serde_json::Value = serde_json::from_str(&text).expect("the JSON is well formed");
+                assert!(fields.is_object());
+            }
             "json" => assert_eq!(&copan_model::json::read(&text).expect("our own JSON"), graph),
             _ => {}
         }
