@@ -195,7 +195,10 @@ fn is_place(phrases: &Phrases<'_>, filler: &Filler) -> bool {
     let place = |h: &u32| {
         matches!(phrases.entity_type(*h), Some(EntityType::Place | EntityType::Country | EntityType::Facility))
     };
-    matches!(&*phrases.case(filler), "in" | "at" | "on" | "near") && filler.heads.iter().all(place)
+    let case = phrases.case(filler);
+    let country = |h: &u32| phrases.entity_type(*h) == Some(EntityType::Country);
+    (matches!(&*case, "in" | "at" | "near") || case == "on" && !filler.heads.iter().any(country))
+        && filler.heads.iter().all(place)
 }
 
 fn end(phrases: &Phrases<'_>, head: u32, filler: &Filler, role: Role, label: &str, clause: &Clause) -> End {
@@ -281,7 +284,7 @@ fn copula<'f>(
     let heads: Vec<u32> = if trees.token(head).upos == Upos::Verb {
         vec![head]
     } else {
-        super::clause::conjuncts(trees, head)
+        super::clause::conjuncts(phrases, head)
             .into_iter()
             .filter(|h| *h == head || trees.first(*h, Deprel::Cop).is_none())
             .collect()
@@ -341,7 +344,7 @@ fn light(phrases: &Phrases<'_>, clause: &Clause, fillers: &[Filler]) -> Option<(
     let fits = |case: &str| prepositions.contains(&case);
     let own = trees.with(object, Deprel::Nmod).map(|d| Filler {
         slot: Slot::Oblique,
-        heads: super::clause::conjuncts(trees, d),
+        heads: super::clause::conjuncts(phrases, d),
         case: case_of(trees, d),
         moved: false,
     });

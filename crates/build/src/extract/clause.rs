@@ -1,6 +1,7 @@
 //! Clauses: every verb and copula with who and what fills it, also where the filler stands in another clause.
 
-use crate::{Annotated, Deprel, Trees, Upos, Xpos};
+use super::phrase::Phrases;
+use crate::{Deprel, Trees, Upos, Xpos};
 
 /// More conjuncts than this are read as one list: each would be a claim of its own.
 pub(super) const MAX_CONJUNCTS: usize = 24;
@@ -124,12 +125,15 @@ fn heads_clause(trees: &Trees<'_>, i: u32) -> bool {
 }
 
 /// The top words of all conjuncts of a phrase. A list that is too long stays whole.
-pub(super) fn conjuncts(trees: &Trees<'_>, head: u32) -> Vec<u32> {
+pub(super) fn conjuncts(phrases: &Phrases<'_>, head: u32) -> Vec<u32> {
+    let trees = phrases.trees;
     let mut all = vec![head];
     let mut at = 0;
     while let Some(&word) = all.get(at) {
         for d in trees.with(word, Deprel::Conj) {
-            if !heads_clause(trees, d) || heads_clause(trees, head) {
+            // "War and Peace" is one name.
+            let parted = !phrases.same_name(head, d);
+            if parted && (!heads_clause(trees, d) || heads_clause(trees, head)) {
                 all.push(d);
             }
             if all.len() > MAX_CONJUNCTS {
@@ -145,7 +149,13 @@ pub(super) fn conjuncts(trees: &Trees<'_>, head: u32) -> Vec<u32> {
 /// The prepositions of a phrase, without the possessive's sign.
 pub(super) fn case_of(trees: &Trees<'_>, head: u32) -> Vec<u32> {
     let mut words = Vec::new();
-    for c in trees.with(head, Deprel::Case) {
+    // A preposition may be hung on the first word of a name instead of its last.
+    let first = trees.dependents(head).iter().copied().find(|d| {
+        *d < head && matches!(trees.token(*d).deprel, Deprel::Compound | Deprel::Amod | Deprel::Flat | Deprel::NmodDesc)
+    });
+    let own = trees.first(head, Deprel::Case).is_some_and(|c| trees.token(c).xpos != Xpos::Pos);
+    let holder = if own { head } else { first.unwrap_or(head) };
+    for c in trees.with(holder, Deprel::Case).filter(|c| *c < head) {
         if trees.token(c).xpos != Xpos::Pos {
             words.push(c);
             words.extend(trees.with(c, Deprel::Fixed));
@@ -163,15 +173,16 @@ fn is_relative_word(trees: &Trees<'_>, i: u32) -> bool {
 }
 
 /// Finds the clauses of a sentence.
-pub(super) fn clauses(document: &Annotated, trees: &Trees<'_>, sentence: u32) -> Clauses {
-    let range = document.sentences[sentence as usize].tokens.clone();
+pub(super) fn clauses(phrases: &Phrases<'_>, sentence: u32) -> Clauses {
+    let trees = phrases.trees;
+    let range = phrases.document.sentences[sentence as usize].tokens.clone();
     let mut found = Clauses { list: Vec::new(), of: vec![None; range.len()], first: range.start };
     // Breadth first, so that what a clause takes from the one above is known when it is reached.
     let mut queue: Vec<u32> = range.clone().filter(|i| trees.token(*i).head.is_none()).collect();
     let mut at = 0;
     while let Some(&word) = queue.get(at) {
         if heads_clause(trees, word) {
-            let clause = clause(trees, &found, word);
+            let clause = clause(phrases, &found, word);
             found.of[(word - range.start) as usize] = Some(found.list.len() as u32);
             found.list.push(clause);
         }
@@ -182,7 +193,8 @@ pub(super) fn clauses(document: &Annotated, trees: &Trees<'_>, sentence: u32) ->
     found
 }
 
-fn clause(trees: &Trees<'_>, found: &Clauses, head: u32) -> Clause {
+fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
+    let trees = phrases.trees;
     let token = trees.token(head);
     let copula = trees.first(head, Deprel::Cop);
     let above = token.head.and_then(|h| found.around(trees, h));
@@ -211,7 +223,7 @@ fn clause(trees: &Trees<'_>, found: &Clauses, head: u32) -> Clause {
         }
         _ => None,
     };
-    fill(trees, &mut clause, antecedent);
+    fill(phrases, &mut clause, antecedent);
     find_subject(trees, found, &mut clause);
     if clause.subjects.len() > MAX_CONJUNCTS {
         clause.subjects.truncate(1);
@@ -237,16 +249,23 @@ fn clause(trees: &Trees<'_>, found: &Clauses, head: u32) -> Clause {
 }
 
 /// Takes what hangs on the head itself.
-fn fill(trees: &Trees<'_>, clause: &mut Clause, antecedent: Option<u32>) {
+fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
+    let trees = phrases.trees;
     let head = clause.head;
     let mut gap = antecedent;
+    let bare = !trees
+        .dependents(head)
+        .iter()
+        .any(|d| matches!(trees.token(*d).deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp));
+    let after = trees.dependents(head).iter().copied().find(|d| *d > head);
+    let next_phrase = after.filter(|_| bare && !clause.passive && clause.copula.is_none()).unwrap_or(head);
     for &d in trees.dependents(head) {
         let deprel = trees.token(d).deprel;
         let relative = antecedent.filter(|_| is_relative_word(trees, d));
         if relative.is_some() {
             gap = None;
         }
-        let heads = || relative.map_or_else(|| conjuncts(trees, d), |a| vec![a]);
+        let heads = || relative.map_or_else(|| conjuncts(phrases, d), |a| vec![a]);
         let mut take = |slot, case| {
             clause.fillers.push(Filler { slot, heads: heads(), case, moved: relative.is_some() });
         };
@@ -256,9 +275,18 @@ fn fill(trees: &Trees<'_>, clause: &mut Clause, antecedent: Option<u32>) {
                 clause.via = if relative.is_some() { Via::Relative } else { Via::Own };
             }
             Deprel::Csubj | Deprel::CsubjPass => clause.subjects = vec![d],
-            Deprel::Obj => take(Slot::Object, Vec::new()),
-            Deprel::Iobj => take(Slot::Indirect, Vec::new()),
-            Deprel::Obl | Deprel::OblAgent => take(Slot::Oblique, case_of(trees, d)),
+            Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent => {
+                // Where label and words disagree, the words are right: a preposition makes an oblique.
+                let case = case_of(trees, d);
+                let slot = match deprel {
+                    _ if !case.is_empty() => Slot::Oblique,
+                    Deprel::Iobj if !bare => Slot::Indirect,
+                    Deprel::Obj | Deprel::Iobj => Slot::Object,
+                    _ if relative.is_none() && d == next_phrase && trees.token(d).upos == Upos::Propn => Slot::Object,
+                    _ => Slot::Oblique,
+                };
+                take(slot, case);
+            }
             Deprel::OblUnmarked => take(Slot::Oblique, Vec::new()),
             Deprel::Nmod if clause.copula.is_some() => {
                 let case = case_of(trees, d);

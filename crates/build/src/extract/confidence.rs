@@ -37,7 +37,7 @@ pub(super) const fn of(construction: Construction) -> f64 {
         Construction::Clause(Via::Adverbial) => 0.62,
         Construction::Bare => 0.50,
         Construction::Apposition | Construction::Modifier => 0.75,
-        Construction::Title => 0.90,
+        Construction::Title => 0.76,
         Construction::Role => 0.82,
         Construction::Nominalisation | Construction::Sideways => 0.70,
         Construction::Attachment => 0.65,

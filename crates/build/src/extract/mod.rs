@@ -28,7 +28,7 @@ pub fn claims(document: &Annotated) -> Vec<Claim> {
     let phrases = phrase::Phrases::new(document, &trees);
     let mut claims = Vec::new();
     for number in 0..document.sentences.len() as u32 {
-        let clauses = clause::clauses(document, &trees, number);
+        let clauses = clause::clauses(&phrases, number);
         let views = factuality::views(&phrases, &clauses, number);
         let mut drafts = Vec::new();
         for (clause, view) in clauses.list.iter().zip(&views) {

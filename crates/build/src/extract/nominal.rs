@@ -17,12 +17,16 @@ use std::sync::LazyLock;
 pub(super) struct Frames(HashMap<&'static str, (Vec<&'static str>, Vec<&'static str>)>);
 
 static BUILT_IN: LazyLock<Frames> = LazyLock::new(|| {
-    let mut frames = HashMap::new();
+    let mut frames: HashMap<&str, (Vec<&str>, Vec<&str>)> = HashMap::new();
     for line in include_str!("../../data/frames.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         if let (Some(nouns), Some(agents), Some(goals)) = (cells.next(), cells.next(), cells.next()) {
             let frame = (agents.split(' ').collect::<Vec<_>>(), goals.split(' ').collect::<Vec<_>>());
-            frames.extend(nouns.split(' ').map(|n| (n, frame.clone())));
+            for noun in nouns.split(' ') {
+                let (agents, goals): &mut (Vec<&str>, Vec<&str>) = frames.entry(noun).or_default();
+                agents.extend(frame.0.iter().filter(|p| !agents.contains(p)).copied().collect::<Vec<_>>());
+                goals.extend(frame.1.iter().filter(|p| !goals.contains(p)).copied().collect::<Vec<_>>());
+            }
         }
     }
     Frames(frames)
@@ -56,8 +60,18 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
             Deprel::Compound | Deprel::Amod | Deprel::NmodDesc if phrases.is_name(d) => "mod".to_owned(),
             _ => continue,
         };
-        if !label.is_empty() {
-            slots.push((label, conjuncts(trees, d)));
+        if label.is_empty() {
+            continue;
+        }
+        let heads = conjuncts(phrases, d);
+        // "the attack by X on Y": a name takes no such complement itself, so it is the noun's.
+        let name = heads.last().copied().filter(|h| phrases.is_name(*h) && !phrases.is_name(noun));
+        slots.push((label, heads));
+        for inner in name.into_iter().flat_map(|n| trees.with(n, Deprel::Nmod)) {
+            let case: Vec<&str> = case_of(trees, inner).iter().map(|c| trees.lemma(*c)).collect();
+            if matches!(case.as_slice(), ["against" | "with" | "by" | "to" | "for" | "from" | "on"]) {
+                slots.push((case[0].to_owned(), conjuncts(phrases, inner)));
+            }
         }
     }
     slots

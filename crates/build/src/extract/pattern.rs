@@ -424,4 +424,42 @@ mod tests {
             assert!(rows[..i].iter().all(|r| r.name != row.name), "`{}` stands twice", row.name);
         }
     }
+
+    /// The relations of a sentence, `source > target` each.
+    fn facts(sentence: &str, relation: &str) -> Vec<String> {
+        let text = crate::Text { text: sentence.to_owned(), ..crate::Text::default() };
+        let annotated = crate::annotate(text, &crate::Options::default());
+        let mut facts = Vec::new();
+        for claim in &annotated.claims {
+            let asserted = claim.modality == copan_model::Modality::Asserted;
+            let positive = claim.polarity == copan_model::Polarity::Positive;
+            for object in claim.objects.iter().filter(|_| asserted && positive) {
+                let Some(typed) = object.relation.as_ref().filter(|t| t.relation == relation) else { continue };
+                let words = |a: &crate::Argument| {
+                    a.mention.map_or_else(String::new, |m| annotated.mentions[m as usize].span.of(sentence).to_owned())
+                };
+                let (from, to) = (words(&claim.subject), words(object));
+                facts.push(if typed.reversed { format!("{to} > {from}") } else { format!("{from} > {to}") });
+            }
+        }
+        facts
+    }
+
+    #[test]
+    fn every_row_gives_its_example() {
+        let bare = |name: &str| name.trim_start_matches("the ").trim_start_matches("The ").to_owned();
+        let mut wrong = Vec::new();
+        for row in rows().expect("the file is read by another test") {
+            let found = facts(&row.example, &row.relation);
+            let (from, to) = row.fact.split_once(" > ").expect("checked by another test");
+            let same = |fact: &String| fact.split_once(" > ").is_some_and(|(a, b)| bare(a) == from && bare(b) == to);
+            if !found.iter().any(same) {
+                wrong.push(format!("{}: {} gives {found:?}, not {}", row.name, row.example, row.fact));
+            }
+            if !row.not.is_empty() && !facts(&row.not, &row.relation).is_empty() {
+                wrong.push(format!("{}: {} must not give {}", row.name, row.not, row.relation));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }

@@ -1,6 +1,6 @@
 //! Phrases: the words of an argument, in full and at their least, and the mention that it is.
 
-use super::clause::Filler;
+use super::clause::{Filler, case_of};
 use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees};
 use copan_model::{EntityType, MentionKind};
 
@@ -73,6 +73,12 @@ impl<'a> Phrases<'a> {
     /// What the thing is, by this mention or another of the same thing.
     pub(super) fn entity_type(&self, head: u32) -> Option<EntityType> {
         let mention = &self.document.mentions[self.mention(head)? as usize];
+        // "the Honduran base": before a noun, a nationality stands for its country.
+        if mention.subtype == Some("nationality")
+            && matches!(self.trees.token(mention.head).deprel, Deprel::Amod | Deprel::Compound)
+        {
+            return Some(EntityType::Country);
+        }
         mention.entity_type.or(self.types[mention.entity as usize])
     }
 
@@ -147,9 +153,10 @@ impl<'a> Phrases<'a> {
     /// where they are told apart. `out` lists words that are told elsewhere.
     pub(super) fn full(&self, head: u32, apart: bool, out: &[u32]) -> Vec<u32> {
         let clause_head = self.trees.first(head, Deprel::Cop).is_some();
+        let case = case_of(self.trees, head);
         let words = self.collect(head, |word, d| {
             let deprel = self.trees.token(d).deprel;
-            if out.contains(&d) {
+            if out.contains(&d) || case.contains(&d) {
                 return false;
             }
             match deprel {
