@@ -28,7 +28,8 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
     }
     if mention.kind == MentionKind::Name || own.is_some() || mention.entity_type == Some(EntityType::Concept) {
         if let Some(t) = mention.entity_type {
-            *thing.types.entry(t).or_insert(0) += 1;
+            // A long name tells its type by its head word; an acronym has to be guessed.
+            *thing.types.entry(t).or_insert(0) += mention.tokens.len() as u32;
         }
         if let Some(kind) = mention.subtype {
             thing.tell("kind", kind);
@@ -39,12 +40,24 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
             thing.tell("country_code", country.code);
             thing.names.entry(country.name.to_owned()).or_insert(0);
         }
+        if mention.entity_type == Some(EntityType::Organization)
+            && let Some(name) = without_nation(text)
+        {
+            thing.names.entry(name.to_owned()).or_insert(0);
+        }
         if mention.entity_type == Some(EntityType::Person)
             && let Some(title) = title(document, mention)
         {
             thing.tell("title", &title);
         }
     }
+}
+
+/// The name of a body without the nation it begins with, where enough is left: "U.S. Bureau of Mines" → "Bureau of Mines".
+fn without_nation(name: &str) -> Option<&str> {
+    let (nation, rest) = name.split_once(' ')?;
+    let is_nation = lexicon::country(nation).is_some() || lexicon::country_of_demonym(nation).is_some();
+    (is_nation && rest.split(' ').count() > 2).then_some(rest)
 }
 
 /// The country that a name is one of.

@@ -43,8 +43,15 @@ fn starts_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Two places or people joined by "and the" are two: "the Gold Coast and the Bay Islands".
+/// Two places or people joined by "and the" are two: "the Gold Coast and the Bay Islands". So are an owner and what it owns,
+/// where both are long: "the Border Agency's Port Security Initiative".
 fn apart(document: &Annotated, found: Found) -> Vec<Found> {
+    let owner = found.words.clone().find(|&at| matches!(document.form(at), "'s" | "’s"));
+    let both_long = |at: &u32| *at >= found.words.start + 2 && at + 2 < found.words.end;
+    if let Some(owner) = owner.filter(both_long).filter(|_| found.entity_type != EntityType::Work) {
+        let part = |words| Found { words, entity_type: found.entity_type };
+        return vec![part(found.words.start..owner), part(owner + 1..found.words.end)];
+    }
     let splits = matches!(found.entity_type, EntityType::Place | EntityType::Country | EntityType::Person);
     let is = |at: u32, word: &str| document.form(at) == word;
     let joint =
@@ -71,8 +78,21 @@ fn trimmed(document: &Annotated, mut found: Found) -> Option<Found> {
     Some(found).filter(|f| !f.words.is_empty())
 }
 
-/// Takes in what a hyphen joins to the name without a blank: "JTF-B". A nation behind the hyphen is a name of its own.
+/// Takes in what a hyphen joins to the name without a blank ("JTF-B"; a nation behind the hyphen is a name of its own), and
+/// the first half of a pair of adjectives before the head word ("Political and Economic Talks").
 fn stretch(document: &Annotated, words: &Range<u32>, found: &mut Found) {
+    let head = document.form(found.words.end - 1).to_lowercase();
+    let start = found.words.start;
+    if start >= words.start + 3
+        && found.words.len() > 1
+        && document.form(start - 1) == "and"
+        && document.tokens[start as usize - 2].upos == Upos::Adj
+        && starts_upper(document.form(start - 2))
+        && lexicon::country_of_demonym(document.form(start - 2)).is_none()
+        && lexicon::name_head(&head).is_some()
+    {
+        found.words.start -= 2;
+    }
     let touches = |at: u32| {
         at < words.end && document.tokens[at as usize - 1].span.end == document.tokens[at as usize].span.start
     };
