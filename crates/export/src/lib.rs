@@ -40,6 +40,7 @@ mod report;
 mod style;
 mod time;
 mod view;
+mod xlsx;
 mod xml;
 
 pub use mark::{Mark, UnknownMark};
@@ -92,6 +93,7 @@ pub const FORMATS: &[Format] = &[
     rdf::JSON_LD,
     neo4j::TABLES,
     neo4j::CYPHER,
+    xlsx::FORMAT,
 ];
 
 impl Format {
