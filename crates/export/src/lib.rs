@@ -22,22 +22,30 @@
 
 mod cell;
 mod columns;
+mod community;
 mod csv;
 mod dot;
-
+mod geometry;
 mod graphml;
 mod graphology;
 mod json;
 mod json_value;
+mod label;
+mod layout;
+mod legend;
+mod lines;
 mod mark;
 mod metadata;
 mod names;
 mod neo4j;
 mod node_link;
 mod options;
+mod picture;
 mod rdf;
 mod report;
+mod routing;
 mod style;
+mod svg;
 mod time;
 mod view;
 mod xlsx;
@@ -81,6 +89,7 @@ pub type WriteFile = fn(&View<'_>, &mut dyn Write, &mut Report) -> io::Result<()
 pub const FORMATS: &[Format] = &[
     graphml::FORMAT,
     dot::FORMAT,
+    svg::FORMAT,
     csv::PLAIN,
     csv::GEPHI,
     csv::SPREADSHEET,
