@@ -1,8 +1,10 @@
 """The checks of .ci/outside for tables beside the plain CSV, and for scripts of tables."""
 
 import csv
+import datetime
 import re
 
+import openpyxl
 from csvw import TableGroup
 from frictionless import Package, system
 from outside import same, xml_clean
@@ -87,9 +89,65 @@ def check_cypher(folder, expected):
         same(tokens.count(opening), tokens.count(closing), "brackets")
 
 
+def check_openpyxl(folder, expected):
+    """Cell by cell: numbers are numbers, days are days, text is text, links lead to the row that they name."""
+    book = openpyxl.load_workbook(folder / "graph.xlsx")
+    same(book.sheetnames, ["Entities", "Facts", "Evidence", "About"], "sheets")
+    fit = lambda text: xml_clean(text) if len(xml_clean(text)) <= 32000 else xml_clean(text)[:32000] + "…"
+
+    def table(name):
+        head, *body = book[name].iter_rows()
+        assert all(cell.data_type != "f" for row in body for cell in row), "a formula"
+        return [dict(zip((cell.value for cell in head), row)) for row in body]
+
+    entities, facts, evidence = table("Entities"), table("Facts"), table("Evidence")
+    same({r["Id"].value: r["Name"].value for r in entities}, expected.names(fit), "names")
+    assert all(r["Name"].data_type in "s" and r["Mentions"].data_type == "n" for r in entities)
+    got = [(r["Source id"].value, r["Target id"].value, r["Relation"].value, float(r["Mentions"].value)) for r in facts]
+    same(sorted(got), expected.weights(fit), "facts")
+    same(len(evidence), sum(len(f["evidence"]) for facts in expected.edges.values() for f in facts), "sentences")
+    for row in facts:
+        for end in ("Source", "Target"):
+            sheet, cell = row[end].hyperlink.location.split("!")
+            same(book[sheet][cell].value, row[end + " id"].value, "a link")
+        sheet, cell = row["Sentences"].hyperlink.location.split("!")
+        back = book[sheet][cell].hyperlink.location.split("!")
+        same(book[back[0]][back[1]].value, row["Id"].value, "a link there and back")
+        assert isinstance(row["Confidence"].value, (int, float)) and row["Both ways"].data_type == "b"
+        days = {f["time"]["start"] for f in expected.edges[row["Source id"].value, row["Target id"].value, *relation(row, expected)] if f["time"]}
+        day = row["First day"].value
+        if isinstance(day, datetime.datetime):
+            assert str(day.date()) == min(d for d in days if d), days
+
+
+def relation(row, expected):
+    """Relation and direction of an edge, by the id of one of its facts."""
+    return next((r, d) for (_, _, r, d), facts in expected.edges.items() if any(f["id"] == row["Id"].value for f in facts))
+
+
+def check_libreoffice(folder, expected):
+    """LibreOffice saves the workbook as its own XML: no formula of ours, the names unchanged."""
+    from outside import SHEET, etree, subprocess, tempfile
+
+    with tempfile.TemporaryDirectory() as work:
+        command = ["soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "fods", "--outdir", work]
+        subprocess.run([*command, str(folder / "graph.xlsx")], capture_output=True, timeout=300, check=True)
+        tree = etree.parse(f"{work}/graph.fods", etree.XMLParser(huge_tree=True))
+    cells = list(tree.iter("{%s}table-cell" % SHEET["table"]))
+    # A truth value is one of these two in LibreOffice, whoever wrote the workbook.
+    formulas = {c.get("{%s}formula" % SHEET["table"]) for c in cells}
+    same(formulas - {None, "of:=TRUE()", "of:=FALSE()"}, set(), "formulas")
+    texts = {"".join(c.itertext()).strip() for c in cells}
+    squeeze = lambda text: "".join(text.split())
+    missing = {squeeze(n) for n in expected.names(xml_clean).values() if len(n) < 32000} - {squeeze(t) for t in texts}
+    assert not missing, missing
+
+
 CHECKS = [
     ("frictionless finds the CSV as its data package says", check_frictionless),
     ("csvw finds the CSV as its metadata say", check_csvw),
     ("the Neo4j tables hold the graph", check_neo4j),
     ("the Cypher script holds the graph", check_cypher),
+    ("openpyxl reads the workbook cell by cell", check_openpyxl),
+    ("LibreOffice reads the workbook", check_libreoffice),
 ]

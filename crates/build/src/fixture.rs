@@ -32,9 +32,8 @@ pub(crate) fn marked(marked: &str) -> Annotated {
         }
         words.push(sentence);
     }
-    let tags = tag::tags(&text, &words);
+    let (tags, arcs) = parse::trees(&text, &words, &tag::tags(&text, &words));
     let lemmas = lemma::lemmas(&text, &words, &tags);
-    let arcs = parse::arcs(&text, &words, &tags);
     let (sentences, tokens) = segment::tokens(&words, &tags, lemmas, &arcs);
     let text = Text { id: "test".into(), text, ..Text::default() };
     let mut document = Annotated { text, sentences, tokens, ..Annotated::default() };

@@ -1,12 +1,13 @@
-//! DOT for Graphviz, laid out to be read: engine, labels and sizes are chosen here by the size of the graph, so that plain
-//! `dot -Tsvg` draws it well. Not for Gephi, whose DOT import loses everything after a `node [..]` statement.
+//! DOT for Graphviz, with our own layout: `nop2` is Graphviz's name for an engine that draws everything where the file says.
+//! So plain `dot -Tsvg` shows the picture that all other formats show. Not for Gephi, whose DOT import loses everything after
+//! a `node [..]` statement.
 
-mod legend;
-mod lines;
 mod text;
 
-use crate::{Change, File, Format, Node, Report, View, style};
-use lines::Line;
+use crate::geometry::{Cubic, Point, Size};
+use crate::legend::{self, Legend};
+use crate::picture::{ARROW, Drawn, LINE_FONT, Stroke};
+use crate::{Change, File, Format, Report, View, label, style};
 use std::io::{self, Write};
 use text::quoted;
 
@@ -18,58 +19,25 @@ pub(crate) const FORMAT: Format = Format {
     files: &[File { name: "graph.dot", write }],
 };
 
-/// How the picture is drawn. `dot` shows directions best and needs minutes where there are many lines; `sfdp` draws thousands.
-struct Plan {
-    layered: bool,
-    /// Whether lines have labels.
-    labels: bool,
-    /// Entities smaller than this are drawn without their name.
-    least_named: f64,
-}
-
-/// Up to here `dot` takes seconds, and lines with labels can be read.
-const LAYERED: (usize, usize) = (80, 150);
-const LABELLED_LINES: usize = 250;
-const NAMED_NODES: usize = 400;
-
-impl Plan {
-    fn new(nodes: &[&Node], lines: usize) -> Self {
-        let mut sizes: Vec<f64> = nodes.iter().map(|n| n.size).collect();
-        sizes.sort_by(|a, b| b.total_cmp(a));
-        Self {
-            layered: nodes.len() <= LAYERED.0 && lines <= LAYERED.1,
-            labels: lines <= LABELLED_LINES,
-            least_named: sizes.get(NAMED_NODES).copied().map_or(0.0, |size| size + 0.01),
-        }
-    }
-
-    const fn attributes(&self) -> &'static str {
-        if self.layered {
-            "layout=dot, rankdir=LR, nodesep=0.25, ranksep=0.6"
-        } else {
-            "layout=sfdp, overlap=prism, K=0.8, splines=line"
-        }
-    }
-}
-
 fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
-    let lines = lines::lines(view);
-    let drawn: Vec<&Node> = view.nodes().iter().filter(|n| n.connected).collect();
-    let plan = Plan::new(&drawn, lines.len());
+    let picture = view.picture();
     writeln!(out, "digraph KG {{")?;
-    writeln!(out, "  graph [charset=\"UTF-8\", {}, {FONT}, fontsize=12, outputorder=edgesfirst];", plan.attributes())?;
     writeln!(
         out,
-        "  node [shape=box, style=filled, {FONT}, fontsize=11, color=\"#4d4d4d\", penwidth=0.8, margin=\"0.08,0.04\"];"
+        "  graph [charset=\"UTF-8\", layout=nop2, splines=true, {FONT}, fontsize=12, outputorder=edgesfirst];"
     )?;
-    writeln!(out, "  edge [{FONT}, fontsize=9, color=\"#7f7f7f\", fontcolor=\"#4d4d4d\", arrowsize=0.6];")?;
-    for (i, n) in view.nodes().iter().enumerate().filter(|(_, n)| n.connected) {
-        node(view, i, n, &plan, out, report)?;
+    writeln!(
+        out,
+        "  node [shape=box, style=filled, {FONT}, fontsize=11, color=\"#4d4d4d\", penwidth=0.8, margin=0, fixedsize=shape];"
+    )?;
+    writeln!(out, "  edge [{FONT}, fontsize={LINE_FONT:.0}, fontcolor=\"#4d4d4d\", arrowsize={:.1}];", ARROW / 10.0)?;
+    for drawn in &picture.nodes {
+        node(view, drawn, out, report)?;
     }
-    for line in &lines {
-        edge(view, line, &plan, out, report)?;
+    for stroke in &picture.lines {
+        edge(view, stroke, out, report)?;
     }
-    legend::write(view, out, report)?;
+    legend(&Legend::new(view), out, report)?;
     writeln!(out, "}}")
 }
 
@@ -80,55 +48,86 @@ fn fill(colour: style::Colour) -> String {
     format!("{}80", colour.hex())
 }
 
-fn node(
-    view: &View<'_>,
-    i: usize,
-    node: &Node,
-    plan: &Plan,
-    out: &mut dyn Write,
-    report: &mut Report,
-) -> io::Result<()> {
-    let entity = view.entity(node);
-    let style::Style { colour, shape } = style::style(entity.entity_type);
-    let named = node.size >= plan.least_named;
-    report.add(Change::Unnamed, usize::from(!named));
-    write!(out, "  n{i} [id={}", quoted(&entity.id, report))?;
-    if named {
-        let name = text::wrapped(&text::cut(&entity.name, report), 24);
-        write!(out, ", label={}", quoted(&name, report))?;
-    } else {
-        write!(out, ", label=\"\", width=0.12, height=0.12, fixedsize=true")?;
-    }
-    write!(out, ", shape={shape}, fillcolor=\"{}\"", fill(colour))?;
-    write!(out, ", fontsize={:.1}", node.size.mul_add(0.1, 10.0))?;
-    let mut tip = entity.name.clone();
-    if let Some(entity_type) = entity.entity_type {
-        tip.push_str(" · ");
-        tip.push_str(entity_type.name());
-    }
-    if !entity.aliases.is_empty() {
-        tip.push_str("\nalso: ");
-        tip.push_str(&entity.aliases.join(", "));
-    }
-    writeln!(out, ", tooltip={}];", quoted(&text::cut(&tip, report), report))
+/// A point as DOT has it: there, y grows upwards.
+fn point(p: Point) -> String {
+    format!("{:.2},{:.2}", p.x, 0.0 - p.y)
 }
 
-fn edge(view: &View<'_>, line: &Line<'_>, plan: &Plan, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
-    let first = line.edges[0];
-    write!(out, "  n{} -> n{} [", first.source, first.target)?;
-    if plan.labels {
-        write!(out, "label={}, ", quoted(&line.label(view, report), report))?;
-    } else {
-        report.add(Change::Unlabelled, line.edges.len());
+/// Where a node stands, and how large it is, in inches.
+fn place(centre: Point, size: Size) -> String {
+    format!("pos=\"{}\", width={:.3}, height={:.3}", point(centre), size.width / 72.0, size.height / 72.0)
+}
+
+fn node(view: &View<'_>, drawn: &Drawn, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
+    let entity = view.entity(&view.nodes()[drawn.node as usize]);
+    let style::Style { colour, shape, .. } = style::style(entity.entity_type);
+    report.add(Change::Unnamed, usize::from(drawn.name.is_empty()));
+    write!(out, "  n{} [id={}, label={}", drawn.node, quoted(&entity.id, report), quoted(&drawn.name, report))?;
+    write!(out, ", shape={shape}, fillcolor=\"{}\", fontsize={:.1}", fill(colour), drawn.font_size)?;
+    write!(out, ", {}", place(drawn.centre, drawn.size))?;
+    writeln!(out, ", tooltip={}];", quoted(&label::of_entity(entity, report), report))
+}
+
+fn edge(view: &View<'_>, stroke: &Stroke, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
+    let line = &stroke.line;
+    write!(out, "  n{} -> n{} [", line.source, line.target)?;
+    match &stroke.label {
+        Some((_, centre)) => {
+            // Once more, to count what is cut.
+            let text = line.label(view, report);
+            write!(out, "label={}, lp=\"{}\", ", quoted(&text, report), point(*centre))?;
+        }
+        None => report.add(Change::Unlabelled, line.edges(view).len()),
     }
     write!(out, "tooltip={}", quoted(&line.tooltip(view, report), report))?;
-    write!(out, ", penwidth={:.2}", line.width())?;
+    write!(out, ", penwidth={:.2}, color=\"{}\"", line.width, legend::line_colour(line).hex())?;
     if line.marked {
-        let colour = style::MARKED.hex();
-        write!(out, ", style=dashed, color=\"{colour}\", fontcolor=\"{colour}\"")?;
+        write!(out, ", style=dashed, fontcolor=\"{}\"", style::MARKED.hex())?;
     }
-    if !first.directed {
+    if !line.directed {
         write!(out, ", dir=none")?;
     }
-    writeln!(out, "];")
+    writeln!(out, ", pos=\"{}\"];", course(stroke))
+}
+
+/// The course of a line. Where it has an arrow, the tip stands first in its last piece, and the curve ends at the head's foot.
+fn course(stroke: &Stroke) -> String {
+    let mut course = String::new();
+    for (i, &piece) in stroke.pieces.iter().enumerate() {
+        let mut piece = piece;
+        if i > 0 {
+            course.push(';');
+        }
+        if stroke.line.directed && i + 1 == stroke.pieces.len() {
+            let tip = piece.0[3];
+            piece = piece.reversed().leaving(|p| (p - tip).length() < ARROW).reversed();
+            course.push_str("e,");
+            course.push_str(&point(tip));
+            course.push(' ');
+        }
+        let Cubic(points) = piece;
+        course.push_str(&points.map(point).join(" "));
+    }
+    course
+}
+
+fn legend(legend: &Legend, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
+    report.add(Change::Listed, legend.lone_count);
+    let size = legend::FONT_SIZE;
+    for (i, key) in legend.types.iter().enumerate() {
+        let (style::Style { colour, shape, .. }, place) = (key.style, place(key.centre, key.size));
+        write!(
+            out,
+            "  legend{i} [class=legend, label=\"{}\", shape={shape}, fillcolor=\"{}\"",
+            key.name,
+            fill(colour)
+        )?;
+        writeln!(out, ", fontsize={size:.0}, {place}];")?;
+    }
+    let marked = legend.marked.map(|at| (legend::MARKED.to_owned(), at, label::room(legend::MARKED, size)));
+    for (i, (text, at, room)) in marked.iter().chain(&legend.lone).enumerate() {
+        write!(out, "  note{i} [class=legend, label={}, shape=plaintext, style=solid", quoted(text, report))?;
+        writeln!(out, ", fontsize={size:.0}, {}];", place(*at, *room))?;
+    }
+    Ok(())
 }

@@ -22,24 +22,33 @@
 
 mod cell;
 mod columns;
+mod community;
 mod csv;
 mod dot;
-
+mod geometry;
 mod graphml;
 mod graphology;
 mod json;
 mod json_value;
+mod label;
+mod layout;
+mod legend;
+mod lines;
 mod mark;
 mod metadata;
 mod names;
 mod neo4j;
 mod node_link;
 mod options;
+mod picture;
 mod rdf;
 mod report;
+mod routing;
 mod style;
+mod svg;
 mod time;
 mod view;
+mod xlsx;
 mod xml;
 
 pub use mark::{Mark, UnknownMark};
@@ -80,6 +89,7 @@ pub type WriteFile = fn(&View<'_>, &mut dyn Write, &mut Report) -> io::Result<()
 pub const FORMATS: &[Format] = &[
     graphml::FORMAT,
     dot::FORMAT,
+    svg::FORMAT,
     csv::PLAIN,
     csv::GEPHI,
     csv::SPREADSHEET,
@@ -92,6 +102,7 @@ pub const FORMATS: &[Format] = &[
     rdf::JSON_LD,
     neo4j::TABLES,
     neo4j::CYPHER,
+    xlsx::FORMAT,
 ];
 
 impl Format {

@@ -11,6 +11,11 @@ impl Colour {
     pub(crate) fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
     }
+
+    /// Halfway to white, so that black text reads well on it.
+    pub(crate) const fn pale(self) -> Self {
+        Self(self.0 / 2 + 128, self.1 / 2 + 128, self.2 / 2 + 128)
+    }
 }
 
 /// How the entities of a type look.
@@ -19,10 +24,15 @@ pub(crate) struct Style {
     pub(crate) colour: Colour,
     /// Graphviz's name of the shape, so that colour is never the only cue.
     pub(crate) shape: &'static str,
+    /// How much larger than a text the shape around it is, in width and in height.
+    pub(crate) spare: f64,
 }
 
 /// The colour of what the text does not assert.
 pub(crate) const MARKED: Colour = VERMILION;
+
+/// The colour of all other lines.
+pub(crate) const LINE: Colour = Colour(0x7f, 0x7f, 0x7f);
 
 // The palette of Okabe and Ito, "Color Universal Design" (2008): told apart with every kind of colour blindness. Grey stands
 // in for their black, which is the colour of text.
@@ -52,7 +62,11 @@ pub(crate) const fn style(entity_type: Option<EntityType>) -> Style {
         Some(EntityType::Concept) => (GREY, "parallelogram"),
         None => (GREY, "plaintext"),
     };
-    Style { colour, shape }
+    let spare = match shape.as_bytes() {
+        b"ellipse" | b"hexagon" | b"house" | b"octagon" | b"parallelogram" | b"cylinder" | b"cds" => 1.25,
+        _ => 1.0,
+    };
+    Style { colour, shape, spare }
 }
 
 /// The smallest and the largest size. Gephi stretches sizes to just this interval and moves the positions with them, unless

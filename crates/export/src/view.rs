@@ -1,11 +1,13 @@
 //! The pass that all formats share: what of a graph is shown, and as which nodes and edges.
 
 use crate::columns::{self, Column};
+use crate::picture::Picture;
 use crate::time::{self, Interval};
-use crate::{Change, Mark, Options, Report, names, style};
+use crate::{Change, Mark, Options, Report, community, names, style};
 use copan_model::{Entity, Fact, Graph, Sentence};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A graph as it is shown. Nodes are `n0`, `n1`, … in the order of their entities' ids, edges are `e0`, `e1`, … in the order
 /// of their ends, relations and marks: ids that every reader takes and that depend on the graph alone.
@@ -20,6 +22,8 @@ pub struct View<'g> {
     edge_columns: Vec<Column<Edge>>,
     timed: bool,
     report: Report,
+    picture: OnceLock<Picture>,
+    communities: OnceLock<Vec<Option<u32>>>,
 }
 
 /// An entity that is shown.
@@ -71,7 +75,8 @@ impl<'g> View<'g> {
         let (node_columns, edge_columns) = (columns::of_nodes(attributes), columns::of_edges());
         let time = |&i: &u32| graph.facts()[i as usize].time.as_ref();
         let timed = facts.iter().filter_map(time).any(|t| t.start.is_some() || t.end.is_some());
-        Self { graph, options, nodes, edges, facts, node_columns, edge_columns, timed, report }
+        let (picture, communities) = (OnceLock::new(), OnceLock::new());
+        Self { graph, options, nodes, edges, facts, node_columns, edge_columns, timed, report, picture, communities }
     }
 
     /// The graph.
@@ -131,6 +136,25 @@ impl<'g> View<'g> {
     /// The fact of an edge that comes first. Relation and marks are those of every fact of the edge.
     pub(crate) fn first(&self, edge: &Edge) -> &'g Fact {
         &self.graph.facts()[self.facts[edge.facts.start as usize] as usize]
+    }
+
+    /// Where things stand in pictures, found when it is first asked for.
+    pub(crate) fn picture(&self) -> &Picture {
+        self.picture.get_or_init(|| Picture::new(self))
+    }
+
+    /// Where every node stands, `x` to the right and `y` downwards, in points. All formats show the same.
+    pub fn positions(&self) -> impl ExactSizeIterator<Item = (f64, f64)> + '_ {
+        self.picture().positions.iter().map(|p| (p.x, p.y))
+    }
+
+    /// For every node the number of its community: the nodes that are joined more with each other than with the rest. The
+    /// largest is 0; nodes without an edge are in none.
+    #[must_use]
+    pub fn communities(&self) -> &[Option<u32>] {
+        self.communities.get_or_init(|| {
+            community::communities(self.nodes.len(), self.edges.iter().map(|e| (e.source, e.target, e.mentions)))
+        })
     }
 
     /// What parts an edge from all others of its pair: the relation, with the marks where there are any. Gephi merges two

@@ -2,10 +2,6 @@
 //! the label, which reads them in plain labels too.
 
 use crate::{Change, Report};
-use std::fmt::Write as _;
-
-/// The longest text of a label or tooltip, in characters.
-const LONGEST: usize = 300;
 
 /// A quoted string that shows exactly this text.
 pub(super) fn quoted(text: &str, report: &mut Report) -> String {
@@ -42,53 +38,6 @@ fn starts_entity(text: &str) -> bool {
     }
 }
 
-/// A text that fits a label.
-pub(super) fn cut(text: &str, report: &mut Report) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => {
-            report.add(Change::Cut, 1);
-            format!("{}…", &text[..at])
-        }
-        None => text.to_owned(),
-    }
-}
-
-/// The text with one blank for every stretch of white space.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text in lines of about this many characters, broken at blanks. Short texts stay as they are.
-pub(super) fn wrapped(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let (mut out, mut column) = (String::new(), 0);
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
-            out.push('\n');
-            column = 0;
-        } else if column > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += length;
-    }
-    out
-}
-
-/// Names in a row: the first ones, and how many more there are.
-pub(super) fn listed<'a>(mut names: impl ExactSizeIterator<Item = &'a str>, most: usize) -> String {
-    let rest = names.len().saturating_sub(most);
-    let mut out = names.by_ref().take(most).map(one_line).collect::<Vec<_>>().join(", ");
-    if rest > 0 {
-        write!(out, " and {rest} more").expect("a string takes every write");
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,12 +48,5 @@ mod tests {
         assert_eq!(quoted(r#"say "hi" C:\new\"#), r#""say \"hi\" C:\\new\\""#);
         assert_eq!(quoted("AT&T &eacute; &#65; &#x41; &;"), r#""AT&T &amp;eacute; &amp;#65; &amp;#x41; &;""#);
         assert_eq!(quoted("a\r\nb\rc\nd\u{8}"), r#""a\nb\nc\nd""#);
-    }
-
-    #[test]
-    fn long_names_are_wrapped_at_blanks() {
-        assert_eq!(wrapped("United States Southern Command", 16), "United States\nSouthern Command");
-        assert_eq!(wrapped("Tegucigalpa", 4), "Tegucigalpa");
-        assert_eq!(listed(["a", "b", "c"].into_iter(), 2), "a, b and 1 more");
     }
 }

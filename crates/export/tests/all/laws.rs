@@ -1,8 +1,8 @@
 //! What holds for every graph.
 
-use crate::formats::written;
+use crate::formats::{texts, written};
 use crate::graphs::{self, Maker, NASTY};
-use copan_export::{FORMATS, Mark, Options, View};
+use copan_export::{Mark, Options, View};
 use copan_model::{Graph, Modality, Polarity, Value};
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -63,6 +63,11 @@ fn elements(xml: &str) -> (usize, usize) {
     }
 }
 
+fn well_formed(xml: &str) {
+    let mut reader = Reader::from_str(xml);
+    while !matches!(reader.read_event().expect("the XML is well formed"), Event::Eof) {}
+}
+
 fn allowed(c: char) -> bool {
     (c >= ' ' || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
@@ -88,7 +93,10 @@ fn check_quad(line: &str) {
 
 fn check(graph: &Graph, options: Options) {
     let view = View::new(graph, options);
-    for file in FORMATS.iter().flat_map(|f| f.files) {
+    assert_eq!(view.positions().len(), view.nodes().len());
+    assert!(view.positions().all(|(x, y)| x.is_finite() && y.is_finite()));
+    assert!(view.nodes().iter().zip(view.communities()).all(|(n, c)| n.connected == c.is_some()));
+    for file in texts() {
         let (text, _) = written(file, &view);
         let (_, extension) = file.name.split_once('.').expect("files have extensions");
         match extension {
@@ -120,6 +128,10 @@ fn check(graph: &Graph, options: Options) {
             "json" if file.name != "graph.json" => {
                 let fields: serde_json::Value = serde_json::from_str(&text).expect("the JSON is well formed");
                 assert!(fields.is_object());
+            }
+            "svg" => {
+                well_formed(&text);
+                assert!(text.chars().all(allowed));
             }
             "json" => assert_eq!(&copan_model::json::read(&text).expect("our own JSON"), graph),
             _ => {}
