@@ -245,6 +245,13 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         let fronted: Vec<Filler> = fronted.cloned().collect();
         clause.fillers.extend(fronted);
     }
+    // A relative pronoun that no noun is found for: "he arrived, who had written". It stands for whom the clause is about.
+    if clause.subjects.iter().any(|s| is_relative_word(trees, *s) && !matches!(trees.lemma(*s), "that" | "what")) {
+        clause.subjects = above
+            .filter(|_| token.deprel != Deprel::Ccomp)
+            .map_or_else(Vec::new, |a| found.list[a as usize].subjects.clone());
+        clause.via = Via::Adverbial;
+    }
     clause
 }
 

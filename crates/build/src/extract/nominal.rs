@@ -65,11 +65,14 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
         }
         let heads = conjuncts(phrases, d);
         // "the attack by X on Y": a name takes no such complement itself, so it is the noun's.
-        let name = heads.last().copied().filter(|h| phrases.is_name(*h) && !phrases.is_name(noun));
+        let name = heads.last().copied().filter(|h| phrases.mention(*h).is_some() && !phrases.is_name(noun));
+        let goals = Frames::built_in().goals(trees.lemma(noun)).unwrap_or_default();
         slots.push((label, heads));
+        let heads_last = name.unwrap_or(noun);
         for inner in name.into_iter().flat_map(|n| trees.with(n, Deprel::Nmod)) {
             let case: Vec<&str> = case_of(trees, inner).iter().map(|c| trees.lemma(*c)).collect();
-            if matches!(case.as_slice(), ["against" | "with" | "by" | "to" | "for" | "from" | "on"]) {
+            let own = matches!(case.as_slice(), ["against" | "with" | "by" | "to" | "for" | "from" | "on"]);
+            if own && phrases.is_name(heads_last) || case.len() == 1 && case[0] != "of" && goals.contains(&case[0]) {
                 slots.push((case[0].to_owned(), conjuncts(phrases, inner)));
             }
         }

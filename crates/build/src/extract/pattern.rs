@@ -12,7 +12,7 @@
 //! | `mod` | none | `head` and `mod`, a name before a name or description |
 //!
 //! Alternatives are parted by `|`, the first that is there counts. A slot may ask for types, `subj:Person,Group`; they must
-//! then be known. `and` in place of a name pairs what is coordinated in one slot: `between -> and`, `who -> and`. Domain
+//! then be known; `Organization/military_unit` asks for the finer kind as well. `and` in place of a name pairs what is coordinated in one slot: `between -> and`, `who -> and`. Domain
 //! and range of the relation are asked for in any case.
 
 use super::claim::{Draft, End, Trigger};
@@ -54,7 +54,8 @@ enum Kind {
 #[derive(Clone, Debug)]
 struct Place {
     slots: Vec<String>,
-    types: Vec<EntityType>,
+    /// With the finer kind, where one is asked for.
+    types: Vec<(EntityType, Option<String>)>,
 }
 
 /// A pattern, read.
@@ -98,12 +99,19 @@ impl Place {
     fn read(text: &str) -> Result<Self, String> {
         let (slots, types) = text.trim().split_once(':').unwrap_or((text.trim(), ""));
         let types = types.split(',').filter(|t| !t.is_empty());
-        let types: Result<Vec<EntityType>, _> = types.map(|t| t.trim().parse::<EntityType>()).collect();
+        let types: Result<Vec<_>, _> = types
+            .map(|t| {
+                let (name, kind) = t.trim().split_once('/').unwrap_or((t.trim(), ""));
+                name.parse::<EntityType>().map(|t| (t, (!kind.is_empty()).then(|| kind.to_owned())))
+            })
+            .collect();
         Ok(Self { slots: slots.split('|').map(str::to_owned).collect(), types: types.map_err(|e| e.to_string())? })
     }
 
-    fn admits(&self, kind: Option<EntityType>) -> bool {
-        self.types.is_empty() || kind.is_some_and(|k| self.types.contains(&k))
+    fn admits(&self, phrases: &Phrases<'_>, head: u32) -> bool {
+        let (found, kind) = (phrases.entity_type(head), phrases.subtype(head));
+        let fits = |(t, k): &(EntityType, Option<String>)| Some(*t) == found && (k.is_none() || k.as_deref() == kind);
+        self.types.is_empty() || self.types.iter().any(fits)
     }
 }
 
@@ -183,7 +191,7 @@ impl Patterns {
             let fillers = |place: &Place| -> Vec<u32> {
                 let heads = place.slots.iter().find_map(|slot| frame.iter().find(|(label, _)| label == slot));
                 heads.map_or_else(Vec::new, |(_, heads)| {
-                    heads.iter().copied().filter(|h| place.admits(phrases.entity_type(*h))).collect()
+                    heads.iter().copied().filter(|h| place.admits(phrases, *h)).collect()
                 })
             };
             let from = fillers(&pattern.from);

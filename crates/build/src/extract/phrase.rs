@@ -167,7 +167,8 @@ impl<'a> Phrases<'a> {
                 Deprel::Appos => word != head && self.same_name(word, d),
                 Deprel::Case => word != head || self.trees.form(d).starts_with(['\'', '’']),
                 Deprel::Conj | Deprel::Cc | Deprel::CcPreconj if word == head => !apart,
-                Deprel::Cop | Deprel::Aux | Deprel::AuxPass | Deprel::Mark | Deprel::Advcl | Deprel::Expl => {
+                Deprel::Mark => word != head,
+                Deprel::Cop | Deprel::Aux | Deprel::AuxPass | Deprel::Advcl | Deprel::Expl => {
                     word != head || !clause_head
                 }
                 Deprel::Advmod if word == head && clause_head => {
@@ -230,6 +231,11 @@ impl<'a> Phrases<'a> {
             role,
             relation: None,
         }
+    }
+
+    /// The finer kind of the thing.
+    pub(super) fn subtype(&self, head: u32) -> Option<&'static str> {
+        self.document.mentions[self.mention(head)? as usize].subtype
     }
 
     /// Where words stand.
