@@ -116,13 +116,15 @@ impl Cubic {
         self.split(t).0.0[3]
     }
 
-    /// The part after the curve has left, for the first time between its start and its middle, what `inside` holds; by
-    /// bisection.
+    /// The part after the curve has first left what `inside` holds; a mere point at its end if it never does. By steps, then
+    /// by bisection.
     pub(crate) fn leaving(self, inside: impl Fn(Point) -> bool) -> Self {
-        let (mut low, mut high) = (0.0, 0.5);
-        if inside(self.at(high)) {
-            return self.split(high).1;
-        }
+        const STEPS: u32 = 16;
+        let share = |step: u32| f64::from(step) / f64::from(STEPS);
+        let Some(step) = (1..=STEPS).find(|&step| !inside(self.at(share(step)))) else {
+            return self.split(1.0).1;
+        };
+        let (mut low, mut high) = (share(step - 1), share(step));
         for _ in 0..24 {
             let middle = f64::midpoint(low, high);
             *(if inside(self.at(middle)) { &mut low } else { &mut high }) = middle;
@@ -151,6 +153,12 @@ mod tests {
         let clipped = curve.leaving(|p| size.holds(from, p));
         assert!((clipped.0[0].x - 10.0).abs() < 1e-4, "{clipped:?}");
         assert_eq!(clipped.reversed().reversed(), clipped);
+        // A box that reaches beyond the middle, a loop, and a curve that never leaves.
+        let wide = curve.leaving(|p| p.x < 80.0);
+        assert!((wide.0[0].x - 80.0).abs() < 1e-4, "{wide:?}");
+        let around = Cubic::around(from, Point::new(0.0, -40.0)).leaving(|p| p.length() < 10.0);
+        assert!((around.0[0].length() - 10.0).abs() < 1e-4, "{around:?}");
+        assert_eq!(curve.leaving(|_| true), Cubic([to; 4]));
     }
 
     #[test]

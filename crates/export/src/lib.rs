@@ -26,6 +26,7 @@ mod community;
 mod csv;
 mod dot;
 mod geometry;
+mod gexf;
 mod graphml;
 mod graphology;
 mod json;
@@ -88,6 +89,7 @@ pub type WriteFile = fn(&View<'_>, &mut dyn Write, &mut Report) -> io::Result<()
 /// Every format. To add one, write a module and add its row.
 pub const FORMATS: &[Format] = &[
     graphml::FORMAT,
+    gexf::FORMAT,
     dot::FORMAT,
     svg::FORMAT,
     csv::PLAIN,

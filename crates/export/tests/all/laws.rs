@@ -129,6 +129,12 @@ fn check(graph: &Graph, options: Options) {
                 let fields: serde_json::Value = serde_json::from_str(&text).expect("the JSON is well formed");
                 assert!(fields.is_object());
             }
+            "gexf" => {
+                assert_eq!(text.matches("<node id=").count(), view.nodes().len());
+                assert_eq!(text.matches("<edge id=").count(), view.edges().len());
+                well_formed(&text);
+                assert!(text.chars().all(allowed));
+            }
             "svg" => {
                 well_formed(&text);
                 assert!(text.chars().all(allowed));
