@@ -44,6 +44,7 @@ mod picture;
 mod rdf;
 mod report;
 mod routing;
+mod sql;
 mod style;
 mod svg;
 mod time;
@@ -103,6 +104,7 @@ pub const FORMATS: &[Format] = &[
     neo4j::TABLES,
     neo4j::CYPHER,
     xlsx::FORMAT,
+    sql::FORMAT,
 ];
 
 impl Format {
