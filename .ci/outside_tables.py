@@ -3,6 +3,7 @@
 import csv
 import datetime
 import re
+import sqlite3
 
 import openpyxl
 from csvw import TableGroup
@@ -143,6 +144,26 @@ def check_libreoffice(folder, expected):
     assert not missing, missing
 
 
+def check_sqlite(folder, expected):
+    """The script runs, its keys hold, and the full-text index finds sentences."""
+    database = sqlite3.connect(":memory:")
+    database.executescript((folder / "graph.sql").read_bytes().decode())
+    ask = lambda query, *values: database.execute(query, values).fetchall()
+    same(ask("PRAGMA foreign_key_check") + ask("PRAGMA integrity_check"), [("ok",)], "keys")
+    same(dict(ask("SELECT id, name FROM entities")), expected.names(), "names")
+    same(sorted(ask("SELECT entity, alias FROM aliases")), sorted((i, a) for i, e in expected.entities.items() for a in e["aliases"]), "aliases")
+    same(ask("SELECT count(*) FROM mentions"), [(sum(len(e["mentions"]) for e in expected.entities.values()),)], "mentions")
+    facts = [f for facts in expected.edges.values() for f in facts]
+    got = ask("SELECT facts.id, source, relation, target, label, confidence, count(*) FROM facts JOIN evidence ON fact = facts.id GROUP BY facts.id")
+    wanted = [(f["id"], f["source"], f["relation"], f["target"], f["label"], f["confidence"], len(f["evidence"])) for f in facts]
+    same(sorted(got), sorted(wanted), "facts")
+    texts = {expected.sentences[e["sentence"]]["text"] for f in facts for e in f["evidence"]}
+    same(sorted(t for t, in ask("SELECT DISTINCT text FROM sentences")), sorted(texts), "sentences")
+    words = {w for t in texts for w in re.findall(r"\b[a-z]{4,}\b", t)}
+    for word in sorted(words)[:20]:
+        assert ask("SELECT rowid FROM sentences_text WHERE sentences_text MATCH ?", f'"{word}"'), word
+
+
 CHECKS = [
     ("frictionless finds the CSV as its data package says", check_frictionless),
     ("csvw finds the CSV as its metadata say", check_csvw),
@@ -150,4 +171,5 @@ CHECKS = [
     ("the Cypher script holds the graph", check_cypher),
     ("openpyxl reads the workbook cell by cell", check_openpyxl),
     ("LibreOffice reads the workbook", check_libreoffice),
+    ("SQLite runs the script, keys hold, words are found", check_sqlite),
 ]

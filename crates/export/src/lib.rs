@@ -45,6 +45,7 @@ mod picture;
 mod rdf;
 mod report;
 mod routing;
+mod sql;
 mod style;
 mod svg;
 mod time;
@@ -105,6 +106,7 @@ pub const FORMATS: &[Format] = &[
     neo4j::TABLES,
     neo4j::CYPHER,
     xlsx::FORMAT,
+    sql::FORMAT,
 ];
 
 impl Format {
