@@ -32,6 +32,10 @@ PLACES = {r[0] for r in rows('places.txt')}
 GROUPS = {x for r in rows('groups.txt') for x in (r[0], r[0] + 's')}
 TITLES = {r[0] for r in rows('titles.tsv')}
 HEADS = {r[0]: r[1] for r in rows('name_heads.tsv')}
+# Built things that the teacher takes for organizations.
+BUILT = set('base fort barracks airport airfield harbor harbour prison jail bridge tunnel dam tower castle palace stadium arena '
+            'highway street avenue road boulevard station terminal canal'.split())
+PARTICLES = set('al el de la del da do di van von der bin ibn'.split())
 MONTHS = set('January February March April May June July August September October November December Monday Tuesday Wednesday '
              'Thursday Friday Saturday Sunday'.split())
 
@@ -78,6 +82,12 @@ class Sentence:
             start += 1
         while start < end - 1 and self.words[end - 1] in ("'s", '’s', "'", '’'):
             end -= 1
+        # Small words around a name are not part of it ("northern Iraq", "the journal Nature").
+        if any(capital(w) for w in self.words[start:end]):
+            while start < end - 1 and self.words[start].islower() and self.words[start] not in PARTICLES:
+                start += 1
+            while start < end - 1 and self.words[end - 1].islower() and kinds in (['Person'], ['Place'], ['Country'], ORG):
+                end -= 1
         if kinds == ['Person']:
             while start < end - 1 and self.words[start].lower().rstrip('.') in TITLES:
                 self.labels[start] = ['O']
@@ -175,6 +185,8 @@ def silver(text, out):
                 kinds = ['Country'] if k in ('GPE', 'LOC') else ['Country', *kinds]
             elif kinds is LOC or k == 'LOC':
                 kinds = location(name)
+            elif k == 'ORG' and len(name) > 1 and (kind in ('Agreement', 'Event') or kind == 'Facility' and name[-1].lower() in BUILT):
+                kinds = [kind]
             elif k in ('FAC', 'PRODUCT', 'LAW', 'EVENT', 'WORK_OF_ART', 'ORG', 'NORP') and len(name) > 1 and kind and kind != kinds[0]:
                 kinds = [kind] if k in ('FAC', 'PRODUCT', 'NORP') or kind in ('Agreement', 'Event') and k in ('LAW', 'EVENT', 'WORK_OF_ART') else [kind, *kinds]
             elif k in ('FAC', 'PRODUCT', 'NORP') and kind is None:

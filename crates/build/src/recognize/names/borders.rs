@@ -1,167 +1,180 @@
-//! Where names begin and end: what the model's words miss, mended by rules that hold for all English names.
+//! Where names begin and end: what the model's labels leave to be put right.
 
 use super::Found;
-use crate::{Annotated, Upos, lexicon};
+use super::words::Case;
+use crate::{Annotated, lexicon};
 use copan_model::EntityType;
-use std::ops::Range;
 
-/// The longest name of a country, in words.
-const LONGEST_COUNTRY: u32 = 5;
-
-/// The names of one sentence with their borders mended, in order, none inside another. `words` are the sentence's.
-pub(super) fn mended(document: &Annotated, words: Range<u32>, found: Vec<Found>) -> Vec<Found> {
-    let written_small = is_written_small(document, words.clone());
-    let capitalised = |found: &Found| found.words.clone().any(|at| starts_upper(document.form(at)));
-    let named = found.into_iter().filter(|f| written_small || capitalised(f));
-    let apart = named.flat_map(|f| apart(document, f)).filter_map(|f| trimmed(document, f));
-    let mut mended: Vec<Found> = Vec::new();
-    for mut name in apart {
-        stretch(document, &words, &mut name);
-        match mended.last_mut() {
-            Some(before) if name.words.start < before.words.end => {}
-            Some(before) if is_one(document, before, &name) => {
-                before.words.end = name.words.end;
-                if before.entity_type != EntityType::Person {
-                    before.entity_type = name.entity_type;
-                }
-            }
-            _ => mended.push(name),
-        }
-    }
-    let missed = missed(document, words, &mended);
-    mended.extend(missed);
-    mended.sort_by_key(|f| f.words.start);
-    mended
-}
-
-/// Whether a sentence has no capital letter that could tell a name.
-fn is_written_small(document: &Annotated, words: Range<u32>) -> bool {
-    !words.skip(1).any(|at| starts_upper(document.form(at)))
-}
+/// Small words with which a name may begin.
+const PARTICLES: [&str; 17] =
+    ["al", "el", "de", "del", "de'", "la", "le", "da", "do", "dos", "di", "du", "van", "von", "der", "bin", "ibn"];
 
 fn starts_upper(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
-/// Two places or people joined by "and the" are two: "the Gold Coast and the Bay Islands". So are an owner and what it owns,
-/// where both are long: "the Border Agency's Port Security Initiative".
-fn apart(document: &Annotated, found: Found) -> Vec<Found> {
-    let owner = found.words.clone().find(|&at| matches!(document.form(at), "'s" | "’s"));
-    let both_long = |at: &u32| *at >= found.words.start + 2 && at + 2 < found.words.end;
-    if let Some(owner) = owner.filter(both_long).filter(|_| found.entity_type != EntityType::Work) {
-        let part = |words| Found { words, entity_type: found.entity_type };
-        return vec![part(found.words.start..owner), part(owner + 1..found.words.end)];
+/// Joins what belongs together, splits what does not, and trims: the names of one sentence, in order.
+pub(super) fn mended(document: &Annotated, found: Vec<Found>, case: Case, end: u32) -> Vec<Found> {
+    let mut names: Vec<Found> = Vec::new();
+    for name in joined(document, found).into_iter().flat_map(|name| split(document, name)) {
+        names.extend(trimmed(document, name, case));
     }
-    let splits = matches!(found.entity_type, EntityType::Place | EntityType::Country | EntityType::Person);
-    let is = |at: u32, word: &str| document.form(at) == word;
-    let joint =
-        found.words.clone().find(|&at| splits && is(at, "and") && at + 1 < found.words.end && is(at + 1, "the"));
-    let Some(joint) = joint.filter(|&at| at > found.words.start && at + 2 < found.words.end) else {
-        return vec![found];
-    };
-    let part = |words| Found { words, entity_type: found.entity_type };
-    vec![part(found.words.start..joint), part(joint + 2..found.words.end)]
+    for at in 0..names.len() {
+        let limit = names.get(at + 1).map_or(end, |next| next.words.start);
+        extend(document, &mut names[at], limit);
+    }
+    names
 }
 
-/// The name without the small function words at its ends, where anything is left.
-fn trimmed(document: &Annotated, mut found: Found) -> Option<Found> {
-    let is_function = |at: u32| {
-        let token = &document.tokens[at as usize];
-        matches!(token.upos, Upos::Adp | Upos::Cconj | Upos::Det) && document.form(at).chars().all(char::is_lowercase)
-    };
-    while !found.words.is_empty() && is_function(found.words.start) {
-        found.words.start += 1;
-    }
-    while !found.words.is_empty() && is_function(found.words.end - 1) {
-        found.words.end -= 1;
-    }
-    Some(found).filter(|f| !f.words.is_empty())
-}
-
-/// Takes in what a hyphen joins to the name without a blank ("JTF-B"; a nation behind the hyphen is a name of its own), and
-/// the first half of a pair of adjectives before the head word ("Political and Economic Talks").
-fn stretch(document: &Annotated, words: &Range<u32>, found: &mut Found) {
-    let head = document.form(found.words.end - 1).to_lowercase();
-    let start = found.words.start;
-    if start >= words.start + 3
-        && found.words.len() > 1
-        && document.form(start - 1) == "and"
-        && document.tokens[start as usize - 2].upos == Upos::Adj
-        && starts_upper(document.form(start - 2))
-        && lexicon::country_of_demonym(document.form(start - 2)).is_none()
-        && lexicon::name_head(&head).is_some()
-    {
-        found.words.start -= 2;
-    }
-    let touches = |at: u32| {
-        at < words.end && document.tokens[at as usize - 1].span.end == document.tokens[at as usize].span.start
-    };
-    let one_word = found.words.len() == 1 && document.form(found.words.start).chars().all(|c| !c.is_lowercase());
-    while one_word && touches(found.words.end) && document.form(found.words.end) == "-" && touches(found.words.end + 1)
-    {
-        let joined = document.form(found.words.end + 1);
-        let is_nation = lexicon::country_of_demonym(joined).is_some() || lexicon::country(joined).is_some();
-        let short = joined.chars().count() <= 3 || joined.chars().all(char::is_uppercase);
-        if !starts_upper(joined) || is_nation || !short || lexicon::country(document.form(found.words.start)).is_some()
-        {
-            break;
-        }
-        found.words.end += 2;
-    }
-}
-
-/// Whether two names that the model has taken apart are one.
-fn is_one(document: &Annotated, before: &Found, after: &Found) -> bool {
-    let last = document.form(after.words.end - 1).to_lowercase();
-    if before.words.end == after.words.start {
-        let people = before.entity_type == EntityType::Person && after.entity_type == EntityType::Person;
-        let headed = after.words.len() > 1
-            && before.entity_type != EntityType::Person
-            && after.entity_type != EntityType::Person
-            && document.form(before.words.end - 1).chars().all(char::is_alphabetic)
-            && lexicon::name_head(&last).is_some();
-        return people || headed;
-    }
-    // "Department of Health" and "Human Services": the part behind "and" is no body of its own.
-    let joined = before.words.end + 1 == after.words.start && document.form(before.words.end) == "and";
-    let of = before.words.clone().position(|at| document.form(at) == "of");
-    let is_body =
-        |word: &str| lexicon::name_head(&word.to_lowercase()).is_some_and(|(t, _)| t == EntityType::Organization);
-    joined
-        && after.entity_type == EntityType::Organization
-        && !is_body(&last)
-        && of.is_some_and(|at| {
-            let of = before.words.start + at as u32;
-            at > 0 && of + 2 == before.words.end && is_body(document.form(of - 1))
-        })
-}
-
-/// Countries and nations that stand in capitals, are no word of a longer name and that the model has missed.
-fn missed(document: &Annotated, words: Range<u32>, found: &[Found]) -> Vec<Found> {
-    let named = |at: u32| found.iter().any(|f| f.words.contains(&at));
-    let free = |at: u32| {
-        let token = &document.tokens[at as usize];
-        !named(at) && starts_upper(document.form(at)) && matches!(token.upos, Upos::Propn | Upos::Adj | Upos::Noun)
-    };
-    let mut missed = Vec::new();
-    let mut at = words.start;
-    while at < words.end {
-        let end = (at..words.end.min(at + LONGEST_COUNTRY)).take_while(|&w| free(w)).last().map_or(at, |w| w + 1);
-        let known = (at + 1..=end).rev().find_map(|end| {
-            let name = &document.text.text
-                [document.tokens[at as usize].span.join(document.tokens[end as usize - 1].span).range()];
-            let whole = end == words.end || !free(end);
-            let is_person = lexicon::is_first_name(name) || lexicon::is_surname(name);
-            if whole && !is_person && lexicon::country(name).is_some() {
-                return Some((end, EntityType::Country));
+/// Joins neighbours that are one name: two halves of a person's; "Bureau of Customs | and | Border Protection"; what
+/// stands directly before an agreement.
+fn joined(document: &Annotated, found: Vec<Found>) -> Vec<Found> {
+    let mut names: Vec<Found> = Vec::new();
+    for name in found {
+        if let Some(last) = names.last_mut() {
+            let gap = name.words.start - last.words.end;
+            let persons = last.entity_type == EntityType::Person && name.entity_type == EntityType::Person;
+            let agreement = super::kinds::said(document, &name) == Some(EntityType::Agreement);
+            let and = gap == 1 && matches!(document.form(last.words.end), "and" | "&");
+            if gap == 0 && (persons || agreement) || and && goes_on(document, last, &name) {
+                last.words.end = name.words.end;
+                last.entity_type = if persons { EntityType::Person } else { last.entity_type };
+                if agreement {
+                    last.entity_type = EntityType::Agreement;
+                }
+                continue;
             }
-            let nation = end == at + 1 && !is_person && lexicon::country_of_demonym(name).is_some();
-            nation.then_some((end, EntityType::Group))
-        });
-        at = known.map_or(at + 1, |(end, entity_type)| {
-            missed.push(Found { words: at..end, entity_type });
-            end
-        });
+        }
+        names.push(name);
     }
-    missed
+    names
+}
+
+/// Whether "and Border Protection" goes on a name that is "Bureau of …": an office of several matters, where what follows
+/// is no organization by itself.
+fn goes_on(document: &Annotated, office: &Found, next: &Found) -> bool {
+    let mut words = office.words.clone();
+    let of = words.find(|at| document.form(*at) == "of");
+    let offices = |at: u32| {
+        matches!(
+            document.form(at),
+            "Bureau"
+                | "Ministry"
+                | "Department"
+                | "Office"
+                | "Committee"
+                | "Institute"
+                | "Faculty"
+                | "Secretariat"
+                | "Minister"
+        )
+    };
+    let head = of.and_then(|at| at.checked_sub(1)).is_some_and(|at| at >= office.words.start && offices(at));
+    let alone = super::kinds::said(document, next).is_some()
+        || lexicon::country(document.form(next.words.start)).is_some()
+        || matches!(next.entity_type, EntityType::Person | EntityType::Country);
+    head && !alone && office.entity_type == EntityType::Organization
+}
+
+/// Splits a coordination of persons or places that no list knows as one name ("Trinidad and Tobago").
+fn split(document: &Annotated, name: Found) -> Vec<Found> {
+    let whole: Vec<&str> = name.words.clone().map(|at| document.form(at)).collect();
+    let whole = whole.join(" ");
+    let coordinated = matches!(name.entity_type, EntityType::Person | EntityType::Place | EntityType::Country)
+        && lexicon::country(&whole).is_none()
+        && lexicon::place(&whole).is_none();
+    if !coordinated {
+        return vec![name];
+    }
+    let mut parts = Vec::new();
+    let mut start = name.words.start;
+    for at in name.words.clone() {
+        if matches!(document.form(at), "and" | "or" | "," | ";" | "/") {
+            parts.push(start..at);
+            start = at + 1;
+        }
+    }
+    parts.push(start..name.words.end);
+    let part = |words: std::ops::Range<u32>| Found { words, entity_type: name.entity_type };
+    parts.into_iter().filter(|words| !words.is_empty()).map(part).collect()
+}
+
+/// Cuts off small words and marks around a name; a name without any capital is none where capitals tell something.
+fn trimmed(document: &Annotated, mut name: Found, case: Case) -> Option<Found> {
+    let form = |at: u32| document.form(at);
+    let letters = |at: u32| form(at).chars().any(char::is_alphanumeric);
+    if case != Case::Lower {
+        if !name.words.clone().any(|at| form(at).chars().any(char::is_uppercase)) {
+            return None;
+        }
+        let bare = matches!(
+            name.entity_type,
+            EntityType::Person
+                | EntityType::Place
+                | EntityType::Country
+                | EntityType::Organization
+                | EntityType::Facility
+        );
+        while bare && name.words.len() > 1 {
+            let (first, last) = (form(name.words.start), form(name.words.end - 1));
+            let small = |word: &str| word.starts_with(char::is_lowercase) && !word.chars().any(char::is_uppercase);
+            if small(first) && !PARTICLES.contains(&first) {
+                name.words.start += 1;
+            } else if small(last) {
+                name.words.end -= 1;
+            } else {
+                break;
+            }
+        }
+    }
+    while name.words.len() > 1
+        && (!letters(name.words.end - 1) || matches!(form(name.words.end - 1), "'s" | "’s" | "of" | "and"))
+    {
+        name.words.end -= 1;
+    }
+    while name.words.len() > 1 && (!letters(name.words.start) || matches!(form(name.words.start), "of" | "and" | "in"))
+    {
+        name.words.start += 1;
+    }
+    letters(name.words.start).then_some(name)
+}
+
+/// Takes in what goes on after a name: "JTF" + "-B", "Pearl Harbor" + "attacks".
+fn extend(document: &Annotated, name: &mut Found, limit: u32) {
+    let span = |at: u32| document.tokens[at as usize].span;
+    let last = name.words.end - 1;
+    let glued = |at: u32| span(at - 1).end == span(at).start;
+    if name.words.end + 1 < limit {
+        let (mark, part) = (document.form(name.words.end), document.form(name.words.end + 1));
+        let acronym =
+            document.form(last).len() > 1 && document.form(last).chars().all(|c| c.is_uppercase() || c.is_numeric());
+        let nation = lexicon::country_of_demonym(part).is_some() || lexicon::country(part).is_some();
+        if mark == "-"
+            && !nation
+            && lexicon::country(document.form(last)).is_none()
+            && acronym
+            && glued(name.words.end)
+            && glued(name.words.end + 1)
+            && starts_upper(part)
+            && part.len() <= 3
+        {
+            name.words.end += 2;
+        }
+    }
+    if name.words.end < limit
+        && matches!(name.entity_type, EntityType::Place | EntityType::Facility | EntityType::Country)
+    {
+        let kind = lexicon::name_head(document.form(name.words.end));
+        let happens = match name.entity_type {
+            EntityType::Country => {
+                matches!(kind, Some((EntityType::Event, Some("disaster")))) || document.form(name.words.end) == "war"
+            }
+            _ => matches!(kind, Some((EntityType::Event, Some("attack" | "disaster" | "war" | "battle" | "protest")))),
+        };
+        let noun = document.tokens[name.words.end as usize].upos;
+        if happens && matches!(noun, crate::Upos::Noun | crate::Upos::Propn) {
+            name.words.end += 1;
+            name.entity_type = EntityType::Event;
+        }
+    }
 }

@@ -62,6 +62,11 @@ impl Sentence {
         self.words.len()
     }
 
+    /// How the sentence uses capitals.
+    pub(crate) const fn case(&self) -> Case {
+        self.case
+    }
+
     /// All features of a word.
     pub(crate) fn features(&self, at: usize, habits: &Habits, out: &mut Vec<u64>) {
         out.clear();

@@ -20,6 +20,59 @@ fn head(document: &Annotated, found: &Found) -> String {
     document.form(head).to_lowercase()
 }
 
+/// The type that the head word of a name tells, where the name is long.
+pub(super) fn said(document: &Annotated, found: &Found) -> Option<EntityType> {
+    lexicon::name_head(&head(document, found)).map(|(entity_type, _)| entity_type).filter(|_| found.words.len() > 1)
+}
+
+/// Built things whose names are taken for organizations: what is named so is the thing, hardly ever its staff.
+fn is_built(kind: Option<&str>, head: &str) -> bool {
+    const BUILT: [&str; 20] = [
+        "avenue",
+        "boulevard",
+        "bridge",
+        "canal",
+        "castle",
+        "cemetery",
+        "dam",
+        "expressway",
+        "freeway",
+        "highway",
+        "lighthouse",
+        "motorway",
+        "palace",
+        "road",
+        "square",
+        "stadium",
+        "station",
+        "street",
+        "tower",
+        "tunnel",
+    ];
+    matches!(kind, Some("military_base" | "airport" | "port" | "prison")) || BUILT.contains(&head)
+}
+
+/// Events whose names are taken for organizations, of head words that no organization has.
+fn happens(kind: Option<&str>, head: &str) -> bool {
+    matches!(kind, Some("war" | "battle" | "attack" | "disaster" | "election" | "trial"))
+        || matches!(
+            head,
+            "summit"
+                | "dialogue"
+                | "dialogues"
+                | "talks"
+                | "championship"
+                | "championships"
+                | "olympics"
+                | "tournament"
+                | "crisis"
+                | "reform"
+                | "reforms"
+                | "renaissance"
+                | "reformation"
+        )
+}
+
 /// The names that a found name holds: itself, trimmed and with its type settled, or a demonym and what follows it.
 pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
     while found.words.len() > 1 && leads(document, &found) {
@@ -61,23 +114,30 @@ fn leads(document: &Annotated, found: &Found) -> bool {
 /// The type, where lists and head words know better than the model: which of the kinds of places it is.
 fn settled(document: &Annotated, found: &Found) -> EntityType {
     let name = text(document, found);
-    let said = lexicon::name_head(&head(document, found)).map(|(entity_type, _)| entity_type);
+    let head = head(document, found);
+    let (said, kind) = lexicon::name_head(&head).map_or((None, None), |(said, kind)| (Some(said), kind));
     let long = found.words.len() > 1;
+    let demonym = lexicon::country_of_demonym(&name).is_some() && lexicon::country(&name).is_none();
     match found.entity_type {
+        EntityType::Country | EntityType::Place | EntityType::Organization if demonym => EntityType::Group,
         EntityType::Place if lexicon::country(&name).is_some() && lexicon::place(&name).is_none() => {
             EntityType::Country
         }
         EntityType::Country if lexicon::country(&name).is_none() && lexicon::place(&name).is_some() => {
             EntityType::Place
         }
-        EntityType::Organization | EntityType::Place
-            if long && matches!(said, Some(EntityType::Facility | EntityType::Event | EntityType::Agreement)) =>
-        {
+        EntityType::Place if long && matches!(said, Some(EntityType::Facility | EntityType::Agreement)) => {
             said.unwrap_or(found.entity_type)
         }
+        EntityType::Place if long && happens(kind, &head) => EntityType::Event,
         EntityType::Facility if long && said == Some(EntityType::Place) => EntityType::Place,
+        EntityType::Organization if long && said == Some(EntityType::Facility) && is_built(kind, &head) => {
+            EntityType::Facility
+        }
+        EntityType::Organization if long && said == Some(EntityType::Agreement) => EntityType::Agreement,
+        EntityType::Organization if long && happens(kind, &head) => EntityType::Event,
         EntityType::Agreement | EntityType::Event | EntityType::Work | EntityType::Product
-            if long && matches!(said, Some(EntityType::Event | EntityType::Agreement)) =>
+            if long && (said == Some(EntityType::Agreement) || said == Some(EntityType::Event) && kind.is_some()) =>
         {
             said.unwrap_or(found.entity_type)
         }

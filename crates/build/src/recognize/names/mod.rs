@@ -5,9 +5,11 @@
 //! before a person, place or facility ("the Honduran | Soto Cano Air Base") is a mention of a Group of its own.
 
 mod borders;
+mod discourse;
 mod features;
 mod kinds;
 mod model;
+mod nations;
 mod words;
 
 pub(crate) use features::{Habits, Sentence};
@@ -38,19 +40,22 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         })
         .collect();
     let habits = Habits::of(sentences.iter());
-    let mut mentions = Vec::new();
+    let mut found = Vec::new();
     for (sentence, place) in sentences.iter().zip(&document.sentences) {
         let labels = Model::shipped().labels(sentence, &habits);
-        let at = |i: usize| place.tokens.start + i as u32;
-        let found = model::spans(&labels)
-            .into_iter()
-            .map(|(start, end, kind)| Found { words: at(start)..at(end), entity_type: TYPES[kind] })
-            .collect();
-        for found in borders::mended(document, place.tokens.clone(), found) {
-            mentions.extend(kinds::parts(document, found).iter().map(|part| mention(document, trees, part)));
-        }
+        let spans = model::spans(&labels).into_iter().map(|(start, end, kind)| Found {
+            words: place.tokens.start + start as u32..place.tokens.start + end as u32,
+            entity_type: TYPES[kind],
+        });
+        let mut mended = borders::mended(document, spans.collect(), sentence.case(), place.tokens.end);
+        let missed = nations::missed(document, place.tokens.clone(), &mended);
+        mended.extend(missed);
+        mended.sort_by_key(|name| name.words.start);
+        found.extend(mended.into_iter().flat_map(|name| kinds::parts(document, name)));
     }
-    mentions
+    let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
+    let found = discourse::agreed(document, found, &cases);
+    found.iter().map(|name| mention(document, trees, name)).collect()
 }
 
 fn mention(document: &Annotated, trees: &Trees<'_>, found: &Found) -> Mention {
