@@ -2,8 +2,9 @@
 
 use super::Found;
 use super::words::Case;
-use crate::{Annotated, lexicon};
+use crate::{Annotated, Upos, lexicon};
 use copan_model::EntityType;
+use std::ops::Range;
 
 /// Small words with which a name may begin.
 const PARTICLES: [&str; 17] =
@@ -14,16 +15,41 @@ fn starts_upper(word: &str) -> bool {
 }
 
 /// Joins what belongs together, splits what does not, and trims: the names of one sentence, in order.
-pub(super) fn mended(document: &Annotated, found: Vec<Found>, case: Case, end: u32) -> Vec<Found> {
+pub(super) fn mended(
+    document: &Annotated,
+    found: Vec<Found>,
+    case: Case,
+    Range { start, end }: Range<u32>,
+) -> Vec<Found> {
     let mut names: Vec<Found> = Vec::new();
-    for name in joined(document, found).into_iter().flat_map(|name| split(document, name)) {
+    let apart: Vec<Found> = found.into_iter().flat_map(|name| split(document, name)).collect();
+    for name in joined(document, apart) {
         names.extend(trimmed(document, name, case));
     }
     for at in 0..names.len() {
         let limit = names.get(at + 1).map_or(end, |next| next.words.start);
         extend(document, &mut names[at], limit);
+        let free = at.checked_sub(1).map_or(start, |before| names[before].words.end);
+        take_in_pair(document, &mut names[at], free);
     }
     names
+}
+
+/// Takes in the first of two adjectives before a head word: "Political and Economic Talks". Words from `free` on are in no
+/// other name.
+fn take_in_pair(document: &Annotated, name: &mut Found, free: u32) {
+    let start = name.words.start;
+    let head = document.form(name.words.end - 1).to_lowercase();
+    if start >= free + 3
+        && name.words.len() > 1
+        && document.form(start - 1) == "and"
+        && document.tokens[start as usize - 2].upos == Upos::Adj
+        && document.form(start - 2).starts_with(char::is_uppercase)
+        && lexicon::country_of_demonym(document.form(start - 2)).is_none()
+        && lexicon::name_head(&head).is_some()
+    {
+        name.words.start -= 2;
+    }
 }
 
 /// Joins neighbours that are one name: two halves of a person's; "Bureau of Customs | and | Border Protection"; what
@@ -77,7 +103,14 @@ fn goes_on(document: &Annotated, office: &Found, next: &Found) -> bool {
 }
 
 /// Splits a coordination of persons or places that no list knows as one name ("Trinidad and Tobago").
+/// So are an owner and what it owns, where both are long: "the Border Agency's Port Security Initiative".
 fn split(document: &Annotated, name: Found) -> Vec<Found> {
+    let owner = name.words.clone().find(|&at| matches!(document.form(at), "'s" | "’s"));
+    let both_long = |at: &u32| *at >= name.words.start + 2 && at + 2 < name.words.end;
+    if let Some(owner) = owner.filter(both_long).filter(|_| name.entity_type != EntityType::Work) {
+        let part = |words| Found { words, entity_type: name.entity_type };
+        return vec![part(name.words.start..owner), part(owner + 1..name.words.end)];
+    }
     let whole: Vec<&str> = name.words.clone().map(|at| document.form(at)).collect();
     let whole = whole.join(" ");
     let coordinated = matches!(name.entity_type, EntityType::Person | EntityType::Place | EntityType::Country)
@@ -95,7 +128,7 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
         }
     }
     parts.push(start..name.words.end);
-    let part = |words: std::ops::Range<u32>| Found { words, entity_type: name.entity_type };
+    let part = |words: Range<u32>| Found { words, entity_type: name.entity_type };
     parts.into_iter().filter(|words| !words.is_empty()).map(part).collect()
 }
 

@@ -129,13 +129,12 @@ fn settled(document: &Annotated, found: &Found) -> EntityType {
         EntityType::Place if long && matches!(said, Some(EntityType::Facility | EntityType::Agreement)) => {
             said.unwrap_or(found.entity_type)
         }
-        EntityType::Place if long && happens(kind, &head) => EntityType::Event,
         EntityType::Facility if long && said == Some(EntityType::Place) => EntityType::Place,
         EntityType::Organization if long && said == Some(EntityType::Facility) && is_built(kind, &head) => {
             EntityType::Facility
         }
         EntityType::Organization if long && said == Some(EntityType::Agreement) => EntityType::Agreement,
-        EntityType::Organization if long && happens(kind, &head) => EntityType::Event,
+        EntityType::Place | EntityType::Organization if long && happens(kind, &head) => EntityType::Event,
         EntityType::Agreement | EntityType::Event | EntityType::Work | EntityType::Product
             if long && (said == Some(EntityType::Agreement) || said == Some(EntityType::Event) && kind.is_some()) =>
         {
