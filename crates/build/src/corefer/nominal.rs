@@ -7,6 +7,9 @@ use crate::lexicon;
 use crate::recognize::features::Number;
 use copan_model::{EntityType, MentionKind};
 
+/// How many sentences back a description may look for a name that shares nothing with it but its kind.
+const NEAR: u32 = 2;
+
 /// How many mentions before a description are looked at.
 const MENTIONS: u32 = 80;
 /// How many sentences before a description a name may stand that it means.
@@ -102,7 +105,10 @@ fn named(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<(u32, &'s
             && match entity_type {
                 EntityType::Person => false,
                 EntityType::Country => lexicon::country(facts.text(e)).is_some(),
-                _ => mention.subtype.is_some() && other.subtype == mention.subtype,
+                _ => {
+                    let near = facts.sentences_between(e, i) <= NEAR;
+                    near && mention.subtype.is_some() && other.subtype == mention.subtype
+                }
             };
         if by_kind && !found.iter().any(|f| entities.same(*f, e)) {
             found.push(e);

@@ -48,6 +48,13 @@ pub(super) struct Filler {
     pub(super) moved: bool,
 }
 
+impl Filler {
+    /// Whether it is an adjunct before the verb: "In May, they left".
+    pub(super) fn is_fronted(&self, verb: u32) -> bool {
+        self.slot == Slot::Oblique && !self.moved && self.heads.iter().all(|head| *head < verb)
+    }
+}
+
 /// A clause.
 #[derive(Clone, Debug)]
 pub(super) struct Clause {
@@ -130,9 +137,11 @@ pub(super) fn conjuncts(phrases: &Phrases<'_>, head: u32) -> Vec<u32> {
     let mut all = vec![head];
     let mut at = 0;
     while let Some(&word) = all.get(at) {
-        for d in trees.with(word, Deprel::Conj) {
+        // A name is one thing: what is coordinated with its last word ("the Empire of Japan and Germany") is with all of it.
+        let words = if phrases.is_name(word) { phrases.words_of(word) } else { word..word + 1 };
+        for d in words.flat_map(|w| trees.with(w, Deprel::Conj)) {
             // "War and Peace" is one name.
-            let parted = !phrases.same_name(head, d);
+            let parted = !phrases.same_name(head, d) && !phrases.same_name(word, d);
             if parted && (!heads_clause(trees, d) || heads_clause(trees, head)) {
                 all.push(d);
             }
@@ -228,6 +237,11 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
     if clause.subjects.len() > MAX_CONJUNCTS {
         clause.subjects.truncate(1);
     }
+    if let Some(up) = clause.chained.map(|up| &found.list[up as usize]) {
+        // "In May, they threatened to leave": the time is that of the whole chain.
+        let fronted: Vec<Filler> = up.fillers.iter().filter(|f| f.is_fronted(up.head)).cloned().collect();
+        clause.fillers.extend(fronted);
+    }
     if token.deprel == Deprel::Conj
         && let Some(up) = above.map(|a| &found.list[a as usize])
     {
@@ -236,23 +250,23 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
             !trees.dependents(head).iter().any(|d| matches!(trees.token(*d).deprel, Deprel::Aux | Deprel::AuxPass));
         clause.passive |= up.passive && bare && token.xpos == Xpos::Vbn && clause.via == Via::Conjunct;
         // What stands before the first verb holds of the others as well.
-        let fronted = up.fillers.iter().filter(|f| {
-            up.head == token.head.unwrap_or(head)
-                && f.slot == Slot::Oblique
-                && !f.moved
-                && f.heads.iter().all(|h| *h < up.head)
-        });
-        let fronted: Vec<Filler> = fronted.cloned().collect();
+        let beside = up.head == token.head.unwrap_or(head);
+        let fronted: Vec<Filler> = up.fillers.iter().filter(|f| beside && f.is_fronted(up.head)).cloned().collect();
         clause.fillers.extend(fronted);
     }
     // A relative pronoun that no noun is found for: "he arrived, who had written". It stands for whom the clause is about.
     if clause.subjects.iter().any(|s| is_relative_word(trees, *s) && !matches!(trees.lemma(*s), "that" | "what")) {
         clause.subjects = above
-            .filter(|_| token.deprel != Deprel::Ccomp)
+            .filter(|_| token.deprel != Deprel::Ccomp || clause.subjects.iter().any(|s| is_set_off(trees, *s)))
             .map_or_else(Vec::new, |a| found.list[a as usize].subjects.clone());
         clause.via = Via::Adverbial;
     }
     clause
+}
+
+/// Whether a comma stands before a word: no question that a verb takes ("asked who came") begins so.
+pub(super) fn is_set_off(trees: &Trees<'_>, word: u32) -> bool {
+    word.checked_sub(1).is_some_and(|before| trees.form(before) == ",")
 }
 
 /// Takes what hangs on the head itself.
@@ -366,8 +380,21 @@ fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clause) {
                 clause.via = Via::Participle;
             }
         }
+        // "The unit, stationed at X, plays a part": the subject before a participle may hang on the verb after it.
+        _ if token.xpos == Xpos::Vbn && !trees.dependents(clause.head).iter().any(|d| is_auxiliary(trees, *d)) => {
+            let before = |verb| trees.first(verb, Deprel::Nsubj).filter(|s| *s < clause.head);
+            if let Some(noun) = trees.with(clause.head, Deprel::Conj).find_map(before) {
+                clause.subjects = vec![noun];
+                clause.via = Via::Participle;
+                clause.passive = true;
+            }
+        }
         _ => {}
     }
+}
+
+fn is_auxiliary(trees: &Trees<'_>, word: u32) -> bool {
+    matches!(trees.token(word).deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
 }
 
 /// Verbs that take no object: one of them shares none with the verb after it ("came and saw the city").

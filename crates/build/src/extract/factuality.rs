@@ -117,7 +117,7 @@ pub(super) fn views(phrases: &Phrases<'_>, clauses: &Clauses, sentence: u32) -> 
     }
     for clause in &clauses.list {
         if let Some(up) = clause.chained
-            && clauses.list[up as usize].fillers.is_empty()
+            && clauses.list[up as usize].fillers.iter().all(|f| f.is_fronted(clauses.list[up as usize].head))
         {
             views[up as usize].silent = true;
         }
@@ -154,6 +154,8 @@ fn base(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, asks: bool, b
             view = View { silent: false, ..full.clone() };
             complement(trees, up, infinitive, &mut view);
         }
+        // A relative clause that hangs on the verb: nobody tells it.
+        Deprel::Ccomp if clause.via == Via::Adverbial => {}
         Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => {
             view = View { polarity: outer.polarity, silent: false, ..full.clone() };
             told(phrases, up, mark_lemma, full, &mut view);

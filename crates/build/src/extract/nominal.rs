@@ -8,7 +8,7 @@ use super::factuality::View;
 use super::phrase::Phrases;
 use super::predicate::Words;
 use crate::{Deprel, Role, Upos};
-use copan_model::Tier;
+use copan_model::{EntityType, Tier};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -77,7 +77,29 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
             }
         }
     }
+    slots.extend(beside(phrases, noun).filter(|_| slots.iter().all(|(label, _)| label != "in" && label != "at")));
     slots
+}
+
+/// "visited Central Park in New York": directly behind a place, "in" and "at" tell where that is, whatever they hang on.
+fn beside(phrases: &Phrases<'_>, noun: u32) -> Option<(String, Vec<u32>)> {
+    let trees = phrases.trees;
+    let is_place = |head| {
+        let known =
+            matches!(phrases.entity_type(head), Some(EntityType::Facility | EntityType::Place | EntityType::Country));
+        phrases.is_name(head) && known
+    };
+    let case = phrases.words_of(noun).end;
+    let at_end = case as usize >= trees.tokens().len() || !is_place(noun);
+    if at_end || trees.token(case).deprel != Deprel::Case || !matches!(trees.lemma(case), "in" | "at") {
+        return None;
+    }
+    let place = trees.token(case).head?;
+    let verb = trees.token(place).head?;
+    // The noun may be the verb's own or stand in a phrase of it: "keeps a garrison at Fort Lee in New Jersey".
+    let above = std::iter::successors(Some(noun), |at| trees.token(*at).head).take(4);
+    let same_verb = trees.token(place).deprel == Deprel::Obl && above.skip(1).any(|at| at == verb);
+    (same_verb && is_place(place)).then(|| (trees.lemma(case).to_owned(), conjuncts(phrases, place)))
 }
 
 struct Nouns<'p, 'a> {

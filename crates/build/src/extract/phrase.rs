@@ -3,6 +3,7 @@
 use super::clause::{Filler, case_of};
 use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees};
 use copan_model::{EntityType, MentionKind};
+use std::ops::Range;
 
 /// A phrase of more words than this is cut down to its least wording: nobody reads it as a node or an argument.
 const MAX_WORDS: usize = 80;
@@ -63,6 +64,11 @@ impl<'a> Phrases<'a> {
     /// The name or time that a word stands in.
     pub(super) fn within(&self, word: u32) -> Option<u32> {
         self.within[word as usize]
+    }
+
+    /// The words of the mention that a phrase with this head is, or the head alone.
+    pub(super) fn words_of(&self, head: u32) -> Range<u32> {
+        self.mention(head).map_or(head..head + 1, |m| self.document.mentions[m as usize].tokens.clone())
     }
 
     /// Whether two words stand in one name.

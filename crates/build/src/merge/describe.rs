@@ -20,7 +20,7 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
         MentionKind::Nominal => {
             if let Some(count) = own.as_ref().and_then(|name| thing.names.get_mut(name)) {
                 *count += 1;
-            } else if is_role(mention) {
+            } else if is_role(document, mention) {
                 thing.tell("occupation", &role(document, mention));
             }
         }
@@ -76,10 +76,24 @@ pub(super) fn concept_name(document: &Annotated, mention: &Mention) -> String {
     shown(mention.span.of(&document.text.text))
 }
 
-/// Whether a description was joined to a person by the grammar of its sentence: "the diplomat E. G. Squier".
-fn is_role(mention: &Mention) -> bool {
-    mention.entity_type == Some(EntityType::Person)
-        && mention.link.as_ref().is_some_and(|link| matches!(link.rule, "apposition" | "copula"))
+/// Whether the grammar of its sentence joins a description to a person's name, on either side: "the diplomat E. G. Squier".
+fn is_role(document: &Annotated, mention: &Mention) -> bool {
+    let follows = || {
+        // A name that hangs on the description stands right behind it.
+        document.mentions.iter().any(|name| {
+            name.tokens.start == mention.tokens.end
+                && name.entity == mention.entity
+                && name.kind == MentionKind::Name
+                && by_grammar(name).is_some_and(|to| document.mentions[to as usize].span == mention.span)
+        })
+    };
+    mention.entity_type == Some(EntityType::Person) && (by_grammar(mention).is_some() || follows())
+}
+
+/// The mention that the grammar of its sentence joins a mention to.
+fn by_grammar(mention: &Mention) -> Option<u32> {
+    let link = mention.link.as_ref().filter(|link| matches!(link.rule, "apposition" | "copula"))?;
+    Some(link.to)
 }
 
 /// A description from its first word that is no determiner up to its head.

@@ -146,7 +146,12 @@ fn claim_statements(
         .filter(|s| !s.is_empty() && sentence.span.contains(**s))
         .map(|s| points.span(*s))
         .collect();
+    let has_target = objects.iter().any(|(o, _)| !matches!(o.role, Role::Place | Role::Time) && !is_temporal(o));
     for (nth, (argument, object)) in objects.iter().enumerate() {
+        // Where it happens is told of the edge; an edge of its own only joins a subject to where it is, goes or acts.
+        if argument.role == Role::Place && has_target || is_temporal(argument) {
+            continue;
+        }
         let words = words(claim, argument);
         let row = argument.relation.as_ref().and_then(|t| RelationTable::built_in().get(t.relation));
         let reversed = argument.relation.as_ref().is_some_and(|t| t.reversed);
@@ -160,7 +165,9 @@ fn claim_statements(
                 target: t,
                 relation: argument.relation.as_ref().map_or_else(|| words.key.clone(), |t| t.relation.to_owned()),
                 predicate_key: claim.predicate.key.clone(),
-                label: row.filter(|_| reversed).map_or_else(|| words.label.clone(), |row| row.label.clone()),
+                label: row
+                    .filter(|_| reversed || claim.tier == Tier::Nominal)
+                    .map_or_else(|| words.label.clone(), |row| row.label.clone()),
                 directed: !row.is_some_and(|row| row.symmetric),
                 confidence: (claim.confidence * subject.certainty * object.certainty).clamp(0.0, 1.0),
                 tier: claim.tier.max(subject.tier).max(object.tier),
@@ -186,28 +193,64 @@ struct Words {
     label: String,
 }
 
+impl Words {
+    fn new(key: &str, label: String) -> Self {
+        let key = if key.is_empty() { "related_to".to_owned() } else { key.replace(' ', "_") };
+        let label = if label.trim().is_empty() { key.replace('_', " ") } else { label };
+        Self { key, label }
+    }
+}
+
+/// Whether an argument only dates the claim: "until after the attacks".
+fn is_temporal(argument: &Argument) -> bool {
+    let Role::Preposition(preposition) = &argument.role else { return false };
+    let first = preposition.split([' ', '_']).next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "after" | "before" | "during" | "following" | "since" | "until" | "till")
+}
+
 /// The key and the label under which a claim joins its subject to this argument: the first object completes the predicate
-/// as it stands; the others bring their own preposition.
+/// as it stands; the others bring their own preposition in place of the first one's.
 fn words(claim: &Claim, argument: &Argument) -> Words {
     let mut key = claim.predicate.key.clone();
     let mut label = claim.predicate.core.as_ref().unwrap_or(&claim.predicate.text).clone();
-    if let Role::Preposition(preposition) = &argument.role {
-        let preposition = preposition.to_lowercase();
-        if !key.ends_with(&format!("_{preposition}")) {
-            key = format!("{key}_{preposition}");
+    let Some(preposition) = preposition(argument) else { return Words::new(&key, label) };
+    if let Some((first, own)) = claim.objects.first().and_then(|first| Some((first, self::preposition(first)?)))
+        && !std::ptr::eq(first, argument)
+        && own != preposition
+    {
+        for (words, blank) in [(&mut key, '_'), (&mut label, ' ')] {
+            if let Some(rest) = words.strip_suffix(own.as_str()).and_then(|rest| rest.strip_suffix(blank)) {
+                *words = rest.to_owned();
+            }
         }
-        if !label.to_lowercase().ends_with(&format!(" {preposition}")) {
-            label = format!("{label} {preposition}");
-        }
     }
-    if key.is_empty() {
-        "related_to".clone_into(&mut key);
+    if !key.ends_with(&format!("_{preposition}")) {
+        key = format!("{key}_{preposition}");
     }
-    if label.trim().is_empty() {
-        label = key.replace('_', " ");
+    if !label.to_lowercase().ends_with(&format!(" {preposition}")) {
+        label = format!("{label} {preposition}");
     }
-    Words { key, label }
+    Words::new(&key, label)
 }
+
+/// The preposition of an argument: its role, or what a place begins with ("in Comayagua").
+fn preposition(argument: &Argument) -> Option<String> {
+    match &argument.role {
+        Role::Preposition(preposition) => Some(preposition.to_lowercase()),
+        Role::Place => {
+            let (first, _) = argument.text.split_once(' ')?;
+            let first = first.to_lowercase();
+            PLACING.contains(&first.as_str()).then_some(first)
+        }
+        _ => None,
+    }
+}
+
+/// Prepositions that tell where. Sorted.
+const PLACING: &[&str] = &[
+    "above", "across", "along", "around", "at", "behind", "below", "beside", "beyond", "by", "from", "in", "inside",
+    "into", "near", "off", "on", "outside", "over", "through", "to", "toward", "towards", "under", "within",
+];
 
 fn joined(spans: &[ByteSpan]) -> Option<ByteSpan> {
     spans.iter().copied().reduce(ByteSpan::join)

@@ -39,17 +39,37 @@ pub(super) fn mended(
 /// other name.
 fn take_in_pair(document: &Annotated, name: &mut Found, free: u32) {
     let start = name.words.start;
-    let head = document.form(name.words.end - 1).to_lowercase();
     if start >= free + 3
-        && name.words.len() > 1
         && document.form(start - 1) == "and"
-        && document.tokens[start as usize - 2].upos == Upos::Adj
-        && document.form(start - 2).starts_with(char::is_uppercase)
-        && lexicon::country_of_demonym(document.form(start - 2)).is_none()
-        && lexicon::name_head(&head).is_some()
+        && !document.form(start - 3).starts_with(char::is_uppercase)
+        && is_pair(document, &Found { words: start - 2..start - 1, entity_type: name.entity_type }, name)
     {
         name.words.start -= 2;
     }
+}
+
+/// Whether a capitalised word before "and" is the first of two that describe one head word.
+fn is_pair(document: &Annotated, first: &Found, name: &Found) -> bool {
+    let word = document.form(first.words.start);
+    let head = document.form(name.words.end - 1).to_lowercase();
+    first.words.len() == 1
+        && name.words.len() > 1
+        && matches!(document.tokens[first.words.start as usize].upos, Upos::Adj | Upos::Propn | Upos::Noun)
+        && word.starts_with(char::is_uppercase)
+        && word.chars().any(char::is_lowercase)
+        && is_common(word)
+        && lexicon::name_head(&word.to_lowercase()).is_none()
+        && document.form(name.words.start).starts_with(char::is_uppercase)
+        && lexicon::name_head(&head).is_some_and(|(entity_type, _)| entity_type != EntityType::Place)
+}
+
+/// Whether no list has the word as a name of its own.
+fn is_common(word: &str) -> bool {
+    lexicon::country(word).is_none()
+        && lexicon::country_of_demonym(word).is_none()
+        && lexicon::country_of_city(word).is_none()
+        && !lexicon::is_first_name(word)
+        && !lexicon::is_surname(word)
 }
 
 /// Joins neighbours that are one name: two halves of a person's; "Bureau of Customs | and | Border Protection"; what
@@ -62,10 +82,13 @@ fn joined(document: &Annotated, found: Vec<Found>) -> Vec<Found> {
             let persons = last.entity_type == EntityType::Person && name.entity_type == EntityType::Person;
             let agreement = super::kinds::said(document, &name) == Some(EntityType::Agreement);
             let and = gap == 1 && matches!(document.form(last.words.end), "and" | "&");
-            if gap == 0 && (persons || agreement) || and && goes_on(document, last, &name) {
+            let pair = and && is_pair(document, last, &name);
+            if gap == 0 && (persons || agreement) || pair || and && goes_on(document, last, &name) {
                 last.words.end = name.words.end;
                 last.entity_type = if persons { EntityType::Person } else { last.entity_type };
-                if agreement {
+                if pair {
+                    last.entity_type = name.entity_type;
+                } else if agreement {
                     last.entity_type = EntityType::Agreement;
                 }
                 continue;
