@@ -2,7 +2,6 @@
 
 mod columns;
 mod conllu;
-mod lemma;
 mod measure;
 mod names;
 mod perceptron;
@@ -10,7 +9,6 @@ mod tagger;
 
 pub use columns::columns;
 pub use conllu::{Fault, Tree, trees};
-pub use lemma::lemmas;
 pub use measure::{Right, measure};
 pub use names::names;
 pub use tagger::{jackknifed, tagger, tags};
