@@ -182,6 +182,8 @@ pub(crate) enum Training {
     /// Write down what the parser's network sees of a treebank, with tags of taggers that have not seen it, for the script that
     /// trains it.
     Columns(Treebanks),
+    /// Train the model of sentence borders, on treebanks with the comments `newdoc`, `newpar` and `text`.
+    Segment(Treebanks),
     /// Compare the trees of the shipped models with those of a treebank.
     Measure(Treebanks),
 }
@@ -194,7 +196,7 @@ pub(crate) struct Treebanks {
     /// The file to write; standard output if not given.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// How often the tagger goes through the sentences.
+    /// How often training goes through the sentences.
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) epochs: u64,
 }

@@ -1,45 +1,142 @@
 //! Sentences: between which words one ends.
+//!
+//! A blank line always ends a sentence. Elsewhere rules ([`super::rule`]) give a first answer, and a linear model that has
+//! seen it, and the words around, the last one: text from the web often has no full stops, and the rules know nothing of it.
 
-use super::abbreviation::{self, Kind};
-use super::chars::{is_closer, is_terminal};
-use crate::Word;
+use super::features::{FEATURES, Place, features};
+use super::rule::{self, Gap, Lines, gap};
+use super::shape::{Shape, Sign};
+use crate::linear::{Feature, Table, Weights};
+use crate::{ByteSpan, Word};
+use std::sync::LazyLock;
 
 /// A sentence of more words than this is cut, at the best place in its second half.
 pub(super) const LONGEST: usize = 1000;
 
+/// Labels of the model.
+pub(crate) const INSIDE: usize = 0;
+pub(crate) const BORDER: usize = 1;
+
+/// How sure the model must be where no mark ends the sentence.
+const MARGIN: i32 = 12_000;
+
+static MODEL: LazyLock<Table<'static>> = LazyLock::new(|| Table::new(include_bytes!("../../models/borders.bin")));
+
 /// Cuts the words of a text into sentences.
 pub(super) fn sentences(text: &str, words: &[Word]) -> Vec<Vec<Word>> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(words.len() / 16 + 1);
+    paragraphs(text, words, |words| {
+        let mut scan = Scan::new(text, words);
+        for i in 0..words.len() {
+            let ends = i + 1 == words.len() || scan.ends(i, |features| score(&*MODEL, features));
+            if ends || i + 1 - scan.from == LONGEST {
+                let cut = if ends { i + 1 } else { best_cut(text, words, scan.from, i + 1) };
+                sentences.push(sentence(text, &words[scan.from..cut], ends));
+                scan.begin(cut);
+            }
+        }
+        if scan.from < words.len() {
+            sentences.push(sentence(text, &words[scan.from..], true));
+        }
+    });
+    sentences
+}
+
+/// Gives the words between blank lines.
+pub(super) fn paragraphs(text: &str, words: &[Word], mut take: impl FnMut(&[Word])) {
     let mut from = 0;
-    for i in 0..words.len() {
-        let ends = i + 1 == words.len() || ends_at(text, words, from, i);
-        if ends || i + 1 - from == LONGEST {
-            let cut = if ends { i + 1 } else { best_cut(text, words, from, i + 1) };
-            sentences.push(sentence(text, &words[from..cut], ends));
-            from = cut;
+    for i in 1..=words.len() {
+        if i == words.len() || gap(text, words[i - 1], words[i]) == Gap::Paragraph {
+            take(&words[from..i]);
+            from = i;
         }
     }
-    if from < words.len() {
-        sentences.push(sentence(text, &words[from..], true));
+}
+
+/// How much more a model is for a border than against it.
+pub(crate) fn score(weights: &impl Weights, features: &[Feature; FEATURES]) -> i32 {
+    weights.score(features, BORDER) - weights.score(features, INSIDE)
+}
+
+/// A walk through the words of a paragraph.
+pub(super) struct Scan<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    signs: Vec<Sign>,
+    /// The first word of the sentence.
+    pub(super) from: usize,
+    /// The number of brackets that are open in it.
+    depth: u32,
+    lines: Lines,
+    /// The byte where the line begins.
+    line: u32,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str, words: &'a [Word]) -> Self {
+        let signs = words.iter().map(|w| Sign::of(w.span.of(text))).collect();
+        let (start, end) = (words.first().map_or(0, |w| w.span.start), words.last().map_or(0, |w| w.span.end));
+        let lines = Lines::of(&text[start as usize..end as usize]);
+        Self { text, words, signs, from: 0, depth: 0, lines, line: start }
     }
-    sentences
+
+    /// Begins a sentence.
+    pub(super) const fn begin(&mut self, word: usize) {
+        self.from = word;
+        self.depth = 0;
+    }
+
+    /// Whether a sentence ends behind a word that is not the last; to be asked in order. `score` judges by the features.
+    pub(super) fn ends(&mut self, i: usize, score: impl FnOnce(&[Feature; FEATURES]) -> i32) -> bool {
+        match self.words[i].span.of(self.text) {
+            "(" | "[" => self.depth += 1,
+            ")" | "]" => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        let gap = gap(self.text, self.words[i], self.words[i + 1]);
+        let (last, next) = (self.signs[i].shape, self.signs[i + 1].shape);
+        if gap == Gap::Nothing && last != Shape::Stop && last != Shape::Closer && last != Shape::Quote {
+            return false;
+        }
+        let plain =
+            matches!(last, Shape::Lower | Shape::Clitic) && matches!(next, Shape::Lower | Shape::Comma | Shape::Closer);
+        if plain && gap == Gap::Blank {
+            return false;
+        }
+        let closed = rule::closed(self.text, self.words, self.from, i);
+        let rule = rule::ends(self.text, self.words, &self.signs, self.from, i, closed, gap);
+        if gap == Gap::Nothing || rule::cites(self.text, self.words, i, gap) {
+            return rule;
+        }
+        let line_ends = gap == Gap::Line && self.line_ends(i);
+        let place = Place { signs: &self.signs, at: i, from: self.from, closed, open: self.depth > 0, rule };
+        // Capitals inside a sentence are more often names than the beginning of another whose forerunner lacks its full stop.
+        let threshold = if rule || self.signs[closed].shape.is_terminal() || gap == Gap::Line { 0 } else { MARGIN };
+        line_ends || score(&features(place)) > threshold
+    }
+
+    /// Whether the sentence ends with its line behind word `i`.
+    fn line_ends(&mut self, i: usize) -> bool {
+        let (end, next) = (self.words[i].span.end, self.words[i + 1].span);
+        let line = end - std::mem::replace(&mut self.line, next.start);
+        let sentence = end - self.words[self.from].span.start;
+        self.lines.end(line as usize, sentence as usize, self.words[i].span.of(self.text), next.of(self.text))
+    }
 }
 
 /// The words of a sentence. A full stop that ends an abbreviation of one part and the sentence too is a word of its own.
 fn sentence(text: &str, words: &[Word], ends: bool) -> Vec<Word> {
-    let mut out = words.to_vec();
-    if let Some(last) = words.last().filter(|_| ends) {
-        let form = last.span.of(text);
-        if let Some(word) =
-            form.strip_suffix('.').filter(|w| !w.is_empty() && !w.contains('.') && !w.ends_with(is_terminal))
-        {
-            let mut stop = *last;
-            stop.span.start = last.span.start + word.len() as u32;
-            stop.continues = false;
-            let at = out.len() - 1;
-            out[at].span.end = stop.span.start;
-            out.push(stop);
+    let mut out = Vec::with_capacity(words.len() + 1);
+    out.extend_from_slice(words);
+    let Some(last) = words.last().filter(|_| ends) else { return out };
+    let word = last.span.of(text).strip_suffix('.').unwrap_or_default();
+    if word.starts_with(char::is_alphanumeric) && !word.contains('.') {
+        let border = last.span.start + word.len() as u32;
+        let stop = Word { span: ByteSpan::new(border, last.span.end), continues: false };
+        if let Some(last) = out.last_mut() {
+            last.span.end = border;
         }
+        out.push(stop);
     }
     out
 }
@@ -47,106 +144,8 @@ fn sentence(text: &str, words: &[Word], ends: bool) -> Vec<Word> {
 /// Where to cut a sentence that is too long: behind a semicolon, comma or bracket of its second half, else at the end.
 fn best_cut(text: &str, words: &[Word], from: usize, to: usize) -> usize {
     let half = from + (to - from) / 2;
-    let last = |marks: &[&str]| (half..to).rev().find(|i| marks.contains(&words[*i].span.of(text))).map(|i| i + 1);
     let uncut = |i: usize| !words.get(i).is_some_and(|w| w.continues);
-    last(&[";"])
-        .or_else(|| last(&[",", ":", "|"]))
-        .filter(|i| uncut(*i))
-        .or_else(|| (half..=to).rev().find(|i| uncut(*i)))
-        .unwrap_or(to)
-}
-
-/// What lies between two words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    Nothing,
-    Blank,
-    Line,
-    Paragraph,
-}
-
-fn gap(text: &str, before: Word, after: Word) -> Gap {
-    let between = &text[before.span.end as usize..after.span.start as usize];
-    if between.is_empty() {
-        return Gap::Nothing;
-    }
-    let lines = between.chars().filter(|c| matches!(c, '\n' | '\u{2028}' | '\u{b}')).count();
-    if lines > 1 || between.contains(['\u{2029}', '\u{c}']) {
-        Gap::Paragraph
-    } else if lines == 1 {
-        Gap::Line
-    } else {
-        Gap::Blank
-    }
-}
-
-/// Whether a sentence ends behind word `i`.
-fn ends_at(text: &str, words: &[Word], from: usize, i: usize) -> bool {
-    let (this, next) = (words[i], words[i + 1]);
-    let gap = gap(text, this, next);
-    if gap == Gap::Paragraph {
-        return true;
-    }
-    let after = next.span.of(text);
-    let capital = after.starts_with(char::is_uppercase);
-    let end = closed(text, words, from, i);
-    let last = words[end].span.of(text);
-    if gap == Gap::Nothing {
-        // A forgotten blank: "in the area.During".
-        let word = |i: usize| words[i].span.of(text).chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-        return last == "." && end > from && capital && (end < i || word(end - 1));
-    }
-    if last.ends_with(is_terminal) {
-        let lower = after.starts_with(char::is_lowercase);
-        if last == "." {
-            let list_mark = end == from + 1 && words[from].span.of(text).bytes().all(|b| b.is_ascii_digit());
-            return !lower && !list_mark;
-        }
-        let Some(word) = last.strip_suffix('.').filter(|w| w.starts_with(char::is_alphanumeric)) else { return !lower };
-        return word.len() > 1 && abbreviation::lookup(word) != Some(Kind::Opens) && is_starter(after);
-    }
-    gap == Gap::Line && line_ends(text, words, from, i, after)
-}
-
-/// The word that brackets, quotation marks and citation marks up to word `i` stand behind: `Go.` in `Go." [16]`.
-fn closed(text: &str, words: &[Word], from: usize, i: usize) -> usize {
-    let form = |i: usize| words[i].span.of(text);
-    let mut end = i;
-    while end > from && i - end < 24 {
-        let citation = end >= from + 3
-            && form(end) == "]"
-            && form(end - 2) == "["
-            && words[end - 2].span.start == words[end - 3].span.end
-            && form(end - 1).bytes().all(|b| b.is_ascii_alphanumeric())
-            && form(end - 1).len() < 4;
-        if citation {
-            end -= 3;
-        } else if form(end).chars().all(is_closer) {
-            end -= 1;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// Whether a line that ends without a full stop ends its sentence too: a heading, or a row of a list.
-fn line_ends(text: &str, words: &[Word], from: usize, i: usize, after: &str) -> bool {
-    let short = text[words[from].span.start as usize..words[i].span.end as usize].len() < 60;
-    let bullet = matches!(after, "*" | "-" | "•" | "–" | "—" | "·" | "o");
-    bullet || (short && !after.starts_with(char::is_lowercase) && !matches!(words[i].span.of(text), "," | "-"))
-}
-
-/// Words that begin sentences much more often than they stand capitalised inside one. Sorted.
-const STARTERS: &[&str] = &[
-    "A", "After", "All", "Also", "Although", "An", "And", "Another", "Any", "As", "At", "Because", "Before", "Both",
-    "But", "By", "Despite", "During", "Each", "Even", "For", "From", "He", "Her", "Here", "His", "How", "However", "I",
-    "If", "In", "It", "Its", "Later", "Many", "More", "Most", "My", "No", "None", "Nor", "Not", "Now", "On", "Once",
-    "One", "Only", "Or", "Other", "Our", "Please", "She", "Since", "So", "Some", "Such", "That", "The", "Their",
-    "Then", "There", "These", "They", "This", "Those", "Though", "Thus", "To", "Today", "Two", "Under", "Until", "We",
-    "What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "With", "Yes", "Yet", "You", "Your",
-];
-
-fn is_starter(word: &str) -> bool {
-    STARTERS.binary_search(&word).is_ok()
+    let last =
+        |marks: &[&str]| (half + 1..=to).rev().find(|i| marks.contains(&words[*i - 1].span.of(text)) && uncut(*i));
+    last(&[";"]).or_else(|| last(&[",", ":", "|"])).or_else(|| (half + 1..=to).rev().find(|i| uncut(*i))).unwrap_or(to)
 }

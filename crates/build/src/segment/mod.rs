@@ -1,4 +1,22 @@
-//! Sentences and words.
+//! Sentences and words, as the English treebanks of Universal Dependencies have them
+//! (<https://universaldependencies.org/en/index.html#tokenization-and-word-segmentation>; Warner, Lacks and others 2012,
+//! *English Web Treebank: Word-level tokenization*).
+//!
+//! **Words** are found by rules, from left to right, and each character that is not white space is in one word:
+//!
+//! * clitics come off, as words that go on from the one before ([`Word::continues`]): `do|n't`, `Ann|'s`, `parents|'`,
+//!   `they|'d|'ve`, `can|not`, `gon|na`; an apostrophe inside a name stays (`O'Brien`, `Shi'ite`), and so do decades (`1960's`);
+//! * hyphens and slashes are words of their own (`well - known`, `U.S. - led`, `and / or`), except behind bound prefixes
+//!   (`anti-war`, `e-mail`) and inside telephone numbers, dates and addresses;
+//! * numbers keep their points, commas and colons (`1,250.5`, `7:30`); units, currency and per cent signs come off (`35 km`,
+//!   `$ 5`, `50 %`), ordinals and decades do not (`21st`, `1960s`); ranges, fractions and scores are three words;
+//! * web and mail addresses, file names, hash tags, faces and runs of one mark (`...`, `?!`, `--`) are one word each; any other
+//!   mark stands alone, so a citation mark is three words: `[ 16 ]`;
+//! * abbreviations keep their full stop (`Mr.`, `U.S.`, `J.`); if it ends the sentence as well, an abbreviation of several parts
+//!   keeps it, and that of any other is a word of its own (`etc .`).
+//!
+//! **Sentences** end where [`borders`] says so: at blank lines, and between them by rules and a small trained model. Lines that
+//! are wrapped go on; headings and rows of lists end with their line.
 
 mod abbreviation;
 mod address;
@@ -6,9 +24,13 @@ mod affix;
 mod borders;
 mod chars;
 mod emoticon;
+mod features;
 mod number;
+mod rule;
+mod shape;
 #[cfg(test)]
 mod tests;
+pub(crate) mod training;
 mod words;
 
 use crate::parse::Arc;

@@ -2,17 +2,17 @@
 
 mod columns;
 mod conllu;
-mod lemma;
 mod measure;
 mod names;
 mod perceptron;
+mod segment;
 mod tagger;
 
 pub use columns::columns;
 pub use conllu::{Fault, Tree, trees};
-pub use lemma::lemmas;
 pub use measure::{Right, measure};
 pub use names::names;
+pub use segment::{Prose, prose, segmenter};
 pub use tagger::{jackknifed, tagger, tags};
 
 #[cfg(test)]

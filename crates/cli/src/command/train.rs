@@ -24,6 +24,13 @@ pub(crate) fn run(what: &Training) -> Result<Outcome> {
             let columns: String = trees.iter().zip(&tags).map(|(tree, tags)| train::columns(tree, tags)).collect();
             write(args, columns.as_bytes())?;
         }
+        Training::Segment(args) => {
+            let mut documents = Vec::new();
+            for path in &args.paths {
+                documents.extend(train::prose(&read(path)?));
+            }
+            write(args, &train::segmenter(&documents, args.epochs))?;
+        }
         Training::Measure(args) => {
             let trees = trees(args)?;
             let start = Instant::now();
@@ -51,16 +58,21 @@ pub(crate) fn run(what: &Training) -> Result<Outcome> {
 fn trees(args: &Treebanks) -> Result<Vec<Tree>> {
     let mut trees = Vec::new();
     for path in &args.paths {
-        let mut text = String::new();
-        let read = if path == Path::new("-") {
-            std::io::stdin().read_to_string(&mut text)
-        } else {
-            std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
-        };
-        read.with_context(|| path.display().to_string())?;
-        trees.extend(train::trees(&text).with_context(|| path.display().to_string())?);
+        trees.extend(train::trees(&read(path)?).with_context(|| path.display().to_string())?);
     }
     Ok(trees)
+}
+
+/// The text of a file, or of standard input for `-`.
+fn read(path: &Path) -> Result<String> {
+    let mut text = String::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin().read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    read.with_context(|| path.display().to_string())?;
+    Ok(text)
 }
 
 fn write(args: &Treebanks, bytes: &[u8]) -> Result<()> {
