@@ -184,13 +184,15 @@ pub(crate) enum Training {
     Columns(Treebanks),
     /// Train the model of sentence borders, on treebanks with the comments `newdoc`, `newpar` and `text`.
     Segment(Treebanks),
+    /// Train the model of names, on sentences in columns as `corpora.py` writes them.
+    Names(Treebanks),
     /// Compare the trees of the shipped models with those of a treebank.
     Measure(Treebanks),
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Treebanks {
-    /// Treebanks in CoNLL-U, - for standard input.
+    /// Treebanks in CoNLL-U (for names: sentences in columns), - for standard input.
     #[arg(required = true, value_name = "TREEBANK")]
     pub(crate) paths: Vec<PathBuf>,
     /// The file to write; standard output if not given.

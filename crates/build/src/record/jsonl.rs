@@ -252,22 +252,37 @@ mod tests {
         }
     }
 
-    /// Checks that the places of a list are inside the text and not empty.
-    fn places(list: &Value, characters: u64) {
-        for row in list.as_array().expect("a list") {
+    /// The places of a list, checked to be inside the text and not empty.
+    fn places(list: &Value, characters: u64) -> Vec<(u64, u64)> {
+        let rows = list.as_array().expect("a list").iter();
+        rows.map(|row| {
             let (start, end) = (row["start"].as_u64().expect("start"), row["end"].as_u64().expect("end"));
             assert!(start < end && end <= characters, "{list}");
-        }
+            (start, end)
+        })
+        .collect()
     }
 
     proptest! {
         #[test]
-        fn offsets_point_at_the_text(text in "\\PC{0,60}|[A-Za-z0-9 .,'\"()\u{e9}\u{1f600}\n\t-]{0,100}") {
+        fn offsets_point_at_the_text_and_no_letter_is_lost(text in "\\PC{0,60}|[A-Za-z0-9 .,'\"()\u{e9}\u{1f600}\n\t-]{0,100}") {
             let record = record(&text);
             let characters = text.chars().count() as u64;
-            for key in ["sentences", "tokens", "mentions"] {
+            for key in ["sentences", "mentions"] {
                 places(&record[key], characters);
             }
+            let mut covered = vec![false; text.chars().count()];
+            for (start, end) in places(&record["tokens"], characters) {
+                covered[start as usize..end as usize].fill(true);
+            }
+            for (c, covered) in text.chars().zip(covered) {
+                prop_assert!(covered || c.is_whitespace() || c.is_control() || !visible(c), "{c:?} is in no token of {text:?}");
+            }
         }
+    }
+
+    /// Whether a character leaves ink; format characters, like the soft hyphen, leave none.
+    fn visible(c: char) -> bool {
+        !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     }
 }

@@ -31,6 +31,13 @@ pub(crate) fn run(what: &Training) -> Result<Outcome> {
             }
             write(args, &train::segmenter(&documents, args.epochs))?;
         }
+        Training::Names(args) => {
+            let mut corpus = String::new();
+            for path in &args.paths {
+                corpus.push_str(&read(path)?);
+            }
+            write(args, &train::names(&corpus, args.epochs))?;
+        }
         Training::Measure(args) => {
             let trees = trees(args)?;
             let start = Instant::now();

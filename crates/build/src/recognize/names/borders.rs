@@ -136,6 +136,9 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
     }
     let whole: Vec<&str> = name.words.clone().map(|at| document.form(at)).collect();
     let whole = whole.join(" ");
+    if let Some(parts) = seated(document, &name) {
+        return parts;
+    }
     let coordinated = matches!(name.entity_type, EntityType::Person | EntityType::Place | EntityType::Country)
         && lexicon::country(&whole).is_none()
         && lexicon::place(&whole).is_none();
@@ -153,6 +156,22 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
     parts.push(start..name.words.end);
     let part = |words: Range<u32>| Found { words, entity_type: name.entity_type };
     parts.into_iter().filter(|words| !words.is_empty()).map(part).collect()
+}
+
+/// A body or building, and the place that "in" puts it in: "the Port Authority | in | New York".
+fn seated(document: &Annotated, name: &Found) -> Option<Vec<Found>> {
+    let joint = name.words.clone().find(|&at| document.form(at) == "in").filter(|&at| at > name.words.start)?;
+    let body = matches!(name.entity_type, EntityType::Organization | EntityType::Facility)
+        && lexicon::name_head(&document.form(joint - 1).to_lowercase()).is_some();
+    let proper = |at: u32| document.tokens[at as usize].upos == Upos::Propn;
+    let place = joint + 1..name.words.end;
+    let is_place = (1..=3).contains(&place.len()) && place.clone().all(proper);
+    (body && is_place).then(|| {
+        vec![
+            Found { words: name.words.start..joint, entity_type: name.entity_type },
+            Found { words: place, entity_type: EntityType::Place },
+        ]
+    })
 }
 
 /// Cuts off small words and marks around a name; a name without any capital is none where capitals tell something.

@@ -120,7 +120,9 @@ fn settled(document: &Annotated, found: &Found) -> EntityType {
     let demonym = lexicon::country_of_demonym(&name).is_some() && lexicon::country(&name).is_none();
     match found.entity_type {
         EntityType::Country | EntityType::Place | EntityType::Organization if demonym => EntityType::Group,
-        EntityType::Place if lexicon::country(&name).is_some() && lexicon::place(&name).is_none() => {
+        EntityType::Place | EntityType::Organization
+            if lexicon::country(&name).is_some() && lexicon::place(&name).is_none() =>
+        {
             EntityType::Country
         }
         EntityType::Country if lexicon::country(&name).is_none() && lexicon::place(&name).is_some() => {
