@@ -1,6 +1,6 @@
 //! Input files: what is read, under which id, and what is said of what cannot be read.
 //!
-//! [`sources`] finds the files behind the names that a user gives and decides their ids and kinds; [`documents`] reads them,
+//! [`sources`] finds the files behind the names that a user gives and decides their ids and kinds; [`documents()`] reads them,
 //! one document at a time, so that a corpus never stands in memory as a whole. Nothing bad in one place loses the good
 //! beside it: what cannot be read becomes a [`Problem`] that names the file and the line, and reading goes on.
 //!
