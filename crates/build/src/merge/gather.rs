@@ -92,12 +92,14 @@ fn drop_idle(gathered: &mut Gathered) {
     let named = |t: &Thing| t.mentions.iter().any(|m| m.2 == copan_model::MentionKind::Name);
     let keep: Vec<bool> = gathered.things.iter().zip(&busy).map(|(thing, busy)| *busy || named(thing)).collect();
     let went: Vec<u32> = keep.iter().scan(0, |n, keep| Some(std::mem::replace(n, *n + u32::from(*keep)))).collect();
-    let mut keep = keep.into_iter();
-    gathered.things.retain(|_| keep.next() == Some(true));
+    let mut stays = keep.iter();
+    gathered.things.retain(|_| stays.next() == Some(&true));
     for s in &mut gathered.statements {
         s.source = went[s.source as usize];
         s.target = went[s.target as usize];
         s.place = s.place.map(|p| went[p as usize]);
+        // What only dates a claim takes part in no fact; it may have gone.
+        s.event.retain(|thing| keep[*thing as usize]);
         for thing in &mut s.event {
             *thing = went[*thing as usize];
         }

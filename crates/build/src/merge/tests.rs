@@ -3,7 +3,7 @@
 use super::Corpus;
 use crate::corefer::{assign, referents};
 use crate::fixture::marked;
-use crate::{Annotated, Argument, Claim, Predicate, Role, Typed};
+use crate::{Annotated, Argument, Claim, Predicate, Role, Text, Typed};
 use copan_model::{Graph, Modality, Polarity, Tier, Time, json};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -111,6 +111,16 @@ fn one_country_under_all_its_names_across_documents() {
     assert_eq!(graph.entities()[2].aliases, ["U.S.", "US"]);
     let fact = graph.facts().iter().find(|f| graph.entities()[f.target as usize].name == "Japan").expect("a fact");
     assert_eq!((fact.evidence.len(), fact.confidence), (2, 0.99));
+}
+
+/// A description that only dates a claim is no participant: it is no node, and the event must not count on it.
+#[test]
+fn what_only_dates_a_claim_takes_no_part_in_it() {
+    let text = "France sold Morocco to Spain during the Moroccan elections.";
+    let text = Text { id: "a".to_owned(), text: text.to_owned(), ..Text::default() };
+    let graph = graph([&crate::annotate(text, &crate::Options::default())]);
+    assert!(graph.facts().iter().any(|f| f.relation == "sell"));
+    assert!(graph.facts().iter().all(|f| !f.label.contains("during")));
 }
 
 #[test]

@@ -63,6 +63,11 @@ fn is_pair(document: &Annotated, first: &Found, name: &Found) -> bool {
         && lexicon::name_head(&head).is_some_and(|(entity_type, _)| entity_type != EntityType::Place)
 }
 
+/// Whether a word is a verb in small letters, which no name of people or places holds: "Sweden | defeated | Canada".
+fn is_verb(document: &Annotated, at: u32) -> bool {
+    document.tokens[at as usize].upos == Upos::Verb && document.form(at).chars().all(char::is_lowercase)
+}
+
 /// Whether no list has the word as a name of its own.
 fn is_common(word: &str) -> bool {
     lexicon::country(word).is_none()
@@ -139,7 +144,8 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
     if let Some(parts) = seated(document, &name) {
         return parts;
     }
-    let coordinated = matches!(name.entity_type, EntityType::Person | EntityType::Place | EntityType::Country)
+    let coordinated = (matches!(name.entity_type, EntityType::Person | EntityType::Place | EntityType::Country)
+        || name.entity_type == EntityType::Organization && name.words.clone().any(|at| is_verb(document, at)))
         && lexicon::country(&whole).is_none()
         && lexicon::place(&whole).is_none();
     if !coordinated {
@@ -148,7 +154,7 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
     let mut parts = Vec::new();
     let mut start = name.words.start;
     for at in name.words.clone() {
-        if matches!(document.form(at), "and" | "or" | "," | ";" | "/") {
+        if matches!(document.form(at), "and" | "or" | "," | ";" | "/") || is_verb(document, at) {
             parts.push(start..at);
             start = at + 1;
         }
@@ -158,11 +164,16 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
     parts.into_iter().filter(|words| !words.is_empty()).map(part).collect()
 }
 
-/// A body or building, and the place that "in" puts it in: "the Port Authority | in | New York".
+/// A body, building or place, and the place that "in" puts it in: "the Port Authority | in | New York".
 fn seated(document: &Annotated, name: &Found) -> Option<Vec<Found>> {
     let joint = name.words.clone().find(|&at| document.form(at) == "in").filter(|&at| at > name.words.start)?;
-    let body = matches!(name.entity_type, EntityType::Organization | EntityType::Facility)
-        && lexicon::name_head(&document.form(joint - 1).to_lowercase()).is_some();
+    let body = match name.entity_type {
+        EntityType::Place | EntityType::Country => true,
+        EntityType::Organization | EntityType::Facility => {
+            lexicon::name_head(&document.form(joint - 1).to_lowercase()).is_some()
+        }
+        _ => false,
+    };
     let proper = |at: u32| document.tokens[at as usize].upos == Upos::Propn;
     let place = joint + 1..name.words.end;
     let is_place = (1..=3).contains(&place.len()) && place.clone().all(proper);
