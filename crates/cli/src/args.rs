@@ -1,10 +1,13 @@
 //! What the user can say. The lists of kinds and formats come from the tables of the libraries.
 
+use crate::graph;
+use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 use copan_build::read::{INPUTS, Input};
 use copan_build::record::{RECORDS, Record};
-use copan_export::{EvidenceDepth, FORMATS, Format, Mark};
+use copan_export::{EvidenceDepth, FORMATS, Format, Mark, Selection};
+use copan_model::{EntityType, Graph};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -107,12 +110,47 @@ pub(crate) struct Choice {
     /// GraphML by the letter of its schema, for readers that check it.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Export facts of at least this confidence, 0 to 1.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, hide_default_value = true)]
+    pub(crate) min_confidence: f64,
+    /// Export facts of these relations only, by commas: names that `copan relations` prints, or verb phrases (`bring_to`).
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) relation: Vec<String>,
+    /// Export entities of these types only, by commas: Person, Organization, Country, Place, ...
+    #[arg(long = "type", value_name = "LIST", value_delimiter = ',')]
+    pub(crate) types: Vec<EntityType>,
+    /// Export so many entities: those in most facts.
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+    /// Export what is around one entity, given by id, name or alias.
+    #[arg(long, value_name = "ENTITY")]
+    pub(crate) around: Option<String>,
+    /// How many facts to go from the entity of --around.
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    pub(crate) hops: usize,
+    /// Leave out entities without a fact.
+    #[arg(long)]
+    pub(crate) no_isolated: bool,
 }
 
 impl Choice {
-    /// The same, as the exporters want it.
-    pub(crate) fn options(self) -> copan_export::Options {
-        copan_export::Options { include: self.include, evidence: self.evidence, strict: self.strict }
+    /// How to write, as the exporters want it.
+    pub(crate) fn options(&self) -> copan_export::Options {
+        let include = self.include.clone();
+        copan_export::Options { include, evidence: self.evidence, strict: self.strict }
+    }
+
+    /// What to write of this graph.
+    pub(crate) fn selection(&self, graph: &Graph) -> Result<Selection> {
+        Ok(Selection {
+            min_confidence: self.min_confidence,
+            relations: self.relation.clone(),
+            types: self.types.clone(),
+            around: self.around.as_deref().map(|what| graph::entity(graph, what)).transpose()?,
+            hops: self.hops,
+            top: self.top,
+            no_isolated: self.no_isolated,
+        })
     }
 }
 
@@ -131,12 +169,16 @@ pub(crate) struct Annotate {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
     /// The graph: a graph.json, the folder that has one, or - for standard input.
-    #[arg(value_name = "GRAPH.json")]
-    pub(crate) graph: PathBuf,
+    #[arg(value_name = "GRAPH.json", required_unless_present = "list")]
+    pub(crate) graph: Option<PathBuf>,
     /// The format.
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub(crate) to: &'static Format,
-    /// The file to write, for a format of several files the folder; standard output if not given.
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), required_unless_present = "list")]
+    pub(crate) to: Option<&'static Format>,
+    /// Show every format, what reads it and what it leaves out.
+    #[arg(long, exclusive = true)]
+    pub(crate) list: bool,
+    /// The file to write, for a format of several files the folder; standard output if not given. A name that ends in .gz is
+    /// written compressed.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]

@@ -2,6 +2,8 @@
 //! were.
 
 use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -18,7 +20,37 @@ pub(crate) enum Output {
 /// A file that is not yet under its name.
 pub(crate) struct Pending {
     path: PathBuf,
-    file: BufWriter<NamedTempFile>,
+    file: Packed,
+}
+
+/// A file as it is or, where its name ends in `.gz`, compressed. The header has neither name nor time: the same content gives
+/// the same bytes.
+enum Packed {
+    Plain(BufWriter<NamedTempFile>),
+    Gzip(Box<BufWriter<GzEncoder<NamedTempFile>>>),
+}
+
+impl Packed {
+    fn new(file: NamedTempFile, path: &Path) -> Self {
+        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz")) {
+            return Self::Gzip(Box::new(BufWriter::new(GzEncoder::new(file, Compression::default()))));
+        }
+        Self::Plain(BufWriter::new(file))
+    }
+
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Plain(out) => out,
+            Self::Gzip(out) => out,
+        }
+    }
+
+    fn finish(self) -> io::Result<NamedTempFile> {
+        match self {
+            Self::Plain(out) => out.into_inner().map_err(io::IntoInnerError::into_error),
+            Self::Gzip(out) => out.into_inner().map_err(io::IntoInnerError::into_error)?.finish(),
+        }
+    }
 }
 
 impl Output {
@@ -52,7 +84,7 @@ impl Write for Output {
         match self {
             Self::Standard(out) => out.write(bytes),
             Self::Stream(out) => out.write(bytes),
-            Self::File(pending) => pending.file.write(bytes),
+            Self::File(pending) => pending.writer().write(bytes),
         }
     }
 
@@ -60,7 +92,7 @@ impl Write for Output {
         match self {
             Self::Standard(out) => out.flush(),
             Self::Stream(out) => out.flush(),
-            Self::File(pending) => pending.file.flush(),
+            Self::File(pending) => pending.writer().flush(),
         }
     }
 }
@@ -78,18 +110,18 @@ impl Pending {
         }
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = builder.tempfile_in(folder).with_context(|| cannot(path))?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+        Ok(Self { path: path.to_owned(), file: Packed::new(file, path) })
     }
 
     /// Where to write.
     pub(crate) fn writer(&mut self) -> &mut dyn Write {
-        &mut self.file
+        self.file.writer()
     }
 
     /// Gives the file its name.
     pub(crate) fn finish(self) -> Result<()> {
         let path = self.path;
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| cannot(&path))?;
+        let file = self.file.finish().with_context(|| cannot(&path))?;
         file.persist(&path).map_err(|e| e.error).with_context(|| cannot(&path))?;
         Ok(())
     }

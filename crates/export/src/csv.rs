@@ -13,6 +13,7 @@ pub(crate) const PLAIN: Format = Format {
     summary: "two tables for programs, and what they hold: RFC 4180, nothing escaped but quotes",
     readers: "pandas, polars, R, DuckDB, frictionless, CSVW, any CSV reader",
     omits: "sizes and colours; lists are text, items parted by `; `; an empty text is no value",
+    whole: false,
     files: &[
         File { name: "entities.csv", write: |v, out, r| nodes(&Plain, v, out, r) },
         File { name: "facts.csv", write: |v, out, r| edges(&Plain, v, out, r) },
@@ -26,6 +27,7 @@ pub(crate) const GEPHI: Format = Format {
     summary: "two tables for Gephi's import: the nodes first, then the edges, appended to the same workspace",
     readers: "Gephi",
     omits: "sizes and colours; Gephi guesses types from the first 25 rows and does not know lists",
+    whole: false,
     files: &[
         File { name: "nodes.csv", write: |v, out, r| nodes(&Gephi, v, out, r) },
         File { name: "edges.csv", write: |v, out, r| edges(&Gephi, v, out, r) },
@@ -37,6 +39,7 @@ pub(crate) const SPREADSHEET: Format = Format {
     summary: "two tables for people: headers in words, no text is read as a formula",
     readers: "LibreOffice, Excel, Google Sheets",
     omits: "sizes and colours; cells end after 32,000 characters, sheets after 1,048,576 rows",
+    whole: false,
     files: &[
         File { name: "entities-spreadsheet.csv", write: |v, out, r| nodes(&Spreadsheet, v, out, r) },
         File { name: "facts-spreadsheet.csv", write: |v, out, r| edges(&Spreadsheet, v, out, r) },

@@ -16,6 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "a picture: `dot -Tsvg graph.dot -o graph.svg`",
     readers: "Graphviz",
     omits: "attributes; edges of a pair share a line; entities without an edge are only named",
+    whole: false,
     files: &[File { name: "graph.dot", write }],
 };
 

@@ -16,6 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "for Gephi: with positions, communities, colours, lists and time",
     readers: "Gephi, Gephi Lite",
     omits: "nothing of what is shown",
+    whole: false,
     files: &[File { name: "graph.gexf", write }],
 };
 

@@ -14,6 +14,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "one file for every graph tool, with sizes and colours",
     readers: "Gephi, networkx, igraph, graph-tool, Gephi Lite, Cytoscape, Neo4j with APOC",
     omits: "lists are text, items parted by `; `; dates are text",
+    whole: false,
     files: &[File { name: "graph.graphml", write }],
 };
 

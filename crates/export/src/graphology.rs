@@ -9,6 +9,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "JSON for Gephi Lite and graphology, with sizes and colours",
     readers: "Gephi Lite, graphology",
     omits: "dates are text; JavaScript keeps 53 bits of a whole number",
+    whole: false,
     files: &[File { name: "graph.graphology.json", write }],
 };
 

@@ -8,6 +8,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "the whole graph, for scripts and for copan itself",
     readers: "copan, any JSON reader",
     omits: "nothing; facts that other formats leave out are kept",
+    whole: true,
     files: &[File { name: "graph.json", write }],
 };
 

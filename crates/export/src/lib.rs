@@ -45,6 +45,7 @@ mod picture;
 mod rdf;
 mod report;
 mod routing;
+mod select;
 mod sql;
 mod style;
 mod svg;
@@ -56,6 +57,7 @@ mod xml;
 pub use mark::{Mark, UnknownMark};
 pub use options::{EvidenceDepth, Options, UnknownEvidenceDepth};
 pub use report::{Change, Report};
+pub use select::{Selection, select};
 pub use view::{Edge, Node, View};
 
 use std::io::{self, Write};
@@ -71,6 +73,8 @@ pub struct Format {
     pub readers: &'static str,
     /// What it cannot hold, and so leaves out.
     pub omits: &'static str,
+    /// Whether it holds the whole graph, with what the view leaves out.
+    pub whole: bool,
     /// The files that it consists of, in the order in which to write them.
     pub files: &'static [File],
 }

@@ -17,6 +17,7 @@ pub(crate) const TABLES: Format = Format {
               --relationships=relationships.neo4j.csv",
     readers: "Neo4j 4.4 and later",
     omits: "sizes and colours; line breaks become blanks",
+    whole: false,
     files: &[
         File { name: "nodes.neo4j.csv", write: tables::nodes },
         File { name: "relationships.neo4j.csv", write: tables::relationships },
@@ -28,6 +29,7 @@ pub(crate) const CYPHER: Format = Format {
     summary: "a script for cypher-shell; running it again changes nothing",
     readers: "Neo4j 4.4 and later",
     omits: "sizes and colours",
+    whole: false,
     files: &[File { name: "graph.cypher", write: cypher::write }],
 };
 

@@ -10,6 +10,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "JSON for networkx: json_graph.node_link_graph(data, edges=\"edges\")",
     readers: "networkx 3.4 and later, D3 with `edges` for `links`",
     omits: "dates are text; edges that hold both ways are directed and have `symmetric`",
+    whole: false,
     files: &[File { name: "graph.node-link.json", write }],
 };
 

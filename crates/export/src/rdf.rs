@@ -22,6 +22,7 @@ pub(crate) const TURTLE: Format = Format {
     summary: "RDF 1.1 for people and triple stores: facts reified, with their sentences",
     readers: "rdflib, Oxigraph, Jena, any RDF tool",
     omits: OMITS,
+    whole: false,
     files: &[File { name: "graph.ttl", write: turtle::write }],
 };
 
@@ -30,6 +31,7 @@ pub(crate) const TURTLE12: Format = Format {
     summary: "RDF 1.2: the same, facts as reifiers of triple terms",
     readers: "Oxigraph 0.5, Jena 5.4 and later; not rdflib",
     omits: OMITS,
+    whole: false,
     files: &[File { name: "graph.rdf12.ttl", write: turtle::write12 }],
 };
 
@@ -38,6 +40,7 @@ pub(crate) const NQUADS: Format = Format {
     summary: "RDF 1.1, one statement a line; each document is also a named graph of what it says",
     readers: "rdflib, Oxigraph, Jena, any RDF tool",
     omits: OMITS,
+    whole: false,
     files: &[File { name: "graph.nq", write: nquads::write }],
 };
 
@@ -46,5 +49,6 @@ pub(crate) const JSON_LD: Format = Format {
     summary: "RDF 1.1 as JSON, its context embedded: reads without a network",
     readers: "rdflib, Oxigraph, any JSON-LD 1.1 processor",
     omits: OMITS,
+    whole: false,
     files: &[File { name: "graph.jsonld", write: jsonld::write }],
 };

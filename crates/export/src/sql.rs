@@ -12,6 +12,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "a script that makes a SQLite database with a full-text index: sqlite3 graph.db < graph.sql",
     readers: "SQLite 3.35 and later",
     omits: "sizes and colours",
+    whole: false,
     files: &[File { name: "graph.sql", write }],
 };
 

@@ -14,6 +14,7 @@ pub(crate) const FORMAT: Format = Format {
     summary: "a picture for reports and web pages",
     readers: "browsers, Inkscape, office programs",
     omits: "attributes; edges of a pair share a line; entities without an edge are only named",
+    whole: false,
     files: &[File { name: "graph.svg", write }],
 };
 

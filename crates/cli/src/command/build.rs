@@ -7,7 +7,7 @@ use crate::message::count;
 use crate::output::{Pending, folder};
 use anyhow::{Result, ensure};
 use copan_build::merge::Corpus;
-use copan_export::{File, Format, Report, View};
+use copan_export::{File, Format, Report, View, select};
 use std::path::Path;
 
 pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
@@ -32,21 +32,26 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
     let mut tally = annotate_all(&inputs, Some(&output), Order::ById, run, gather, each)?;
     let graph = corpus.graph();
 
-    let view = View::new(&graph, choice.options());
+    // graph.json is always whole; what is chosen goes into the other formats.
+    let (entities, facts) = (graph.entities().len() as u64, graph.facts().len() as u64);
+    let selection = choice.selection(&graph)?;
+    let part = (!selection.is_all()).then(|| select(graph.clone(), &selection));
+    let whole = View::new(&graph, choice.options());
+    let part = part.as_ref().map(|part| View::new(part, choice.options()));
+    let view = part.as_ref().unwrap_or(&whole);
     folder(&output)?;
     let mut notes: Vec<String> = view.report().lines().collect();
     let mut pending = Vec::new();
-    for file in files(&to) {
+    for (file, all) in files(&to) {
         let mut report = Report::default();
         let mut made = Pending::new(&output.join(file.name))?;
-        (file.write)(&view, made.writer(), &mut report)?;
+        (file.write)(if all { &whole } else { view }, made.writer(), &mut report)?;
         notes.extend(report.lines().map(|line| format!("{}: {line}", file.name)));
         pending.push(made);
     }
     for made in pending {
         made.finish()?;
     }
-    let (entities, facts) = (graph.entities().len() as u64, graph.facts().len() as u64);
     if entities == 0 {
         notes.push("no entity was found; for texts about ideas, try --concepts".to_owned());
     }
@@ -57,13 +62,15 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
     Ok(tally.outcome())
 }
 
-/// `graph.json` and the files of the formats, each once.
-fn files(to: &[&'static Format]) -> Vec<&'static File> {
+/// `graph.json` and the files of the formats, each once, and whether it holds the whole graph.
+fn files(to: &[&'static Format]) -> Vec<(&'static File, bool)> {
     let json = Format::find("json");
-    let mut files: Vec<&File> = Vec::new();
-    for file in json.into_iter().chain(to.iter().copied()).flat_map(|format| format.files) {
-        if files.iter().all(|f| f.name != file.name) {
-            files.push(file);
+    let mut files: Vec<(&File, bool)> = Vec::new();
+    for format in json.into_iter().chain(to.iter().copied()) {
+        for file in format.files {
+            if files.iter().all(|(f, _)| f.name != file.name) {
+                files.push((file, format.whole));
+            }
         }
     }
     files

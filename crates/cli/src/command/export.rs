@@ -6,14 +6,18 @@ use crate::graph;
 use crate::input::Run;
 use crate::message;
 use crate::output::{Output, Pending, folder};
-use anyhow::{Result, bail};
-use copan_export::View;
+use anyhow::{Context, Result, bail};
+use copan_export::{FORMATS, View, select};
+use std::io::Write;
 
 pub(crate) fn run(args: Export, run: Run) -> Result<Outcome> {
-    let Export { graph, to, output, choice } = args;
+    let Export { graph, to, list, output, choice } = args;
+    let (Some(graph), Some(to), false) = (graph, to, list) else { return list_formats() };
     let graph = graph::read(&graph)?;
+    let selection = choice.selection(&graph)?;
+    let graph = select(graph, &selection);
     let view = View::new(&graph, choice.options());
-    let mut report = view.report().clone();
+    let mut report = if to.whole { copan_export::Report::default() } else { view.report().clone() };
     match (to.files, output) {
         ([file], output) => {
             let mut out = Output::open(output.as_deref())?;
@@ -38,5 +42,23 @@ pub(crate) fn run(args: Export, run: Run) -> Result<Outcome> {
     if !run.quiet {
         report.lines().for_each(|line| message::note(&line));
     }
+    Ok(Outcome::Done)
+}
+
+/// Every format, for people.
+fn list_formats() -> Result<Outcome> {
+    let mut out = Output::open(None)?;
+    for format in FORMATS {
+        let files: Vec<&str> = format.files.iter().map(|f| f.name).collect();
+        writeln!(out, "{}\n    {}", format.name, format.summary)?;
+        writeln!(
+            out,
+            "    files: {}\n    read by: {}\n    leaves out: {}",
+            files.join(", "),
+            format.readers,
+            format.omits
+        )?;
+    }
+    out.finish().context("the list cannot be written")?;
     Ok(Outcome::Done)
 }

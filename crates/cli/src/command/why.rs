@@ -2,26 +2,24 @@
 
 use crate::Outcome;
 use crate::args::Why;
-use crate::graph;
+use crate::graph::{self, CLOSE};
 use crate::message::plain;
 use crate::output::Output;
 use anyhow::{Result, bail};
-use copan_model::{Entity, Evidence, Fact, Graph, MentionKind, Span, Value};
+use copan_model::{Evidence, Fact, Graph, MentionKind, Span, Value};
 use std::io::{self, Write};
 
 /// The beginning of a fact's id that is long enough to mean one.
 const PREFIX: usize = 4;
-/// How many close names an unknown one is told.
-const CLOSE: usize = 5;
 
 pub(crate) fn run(args: &Why) -> Result<Outcome> {
     let graph = graph::read(&args.graph)?;
     let mut out = Output::open(None)?;
     let what = args.what.trim();
-    let entities = entities(&graph, what);
+    let entities = graph::entities(&graph, what);
     let facts = if entities.is_empty() { facts(&graph, what)? } else { Vec::new() };
     if entities.is_empty() && facts.is_empty() {
-        bail!("{}", unknown(&graph, what));
+        bail!("the graph has no entity and no fact `{}`; {}", plain(what), graph::close(&graph, what));
     }
     for (i, &index) in entities.iter().enumerate() {
         if i > 0 {
@@ -34,20 +32,6 @@ pub(crate) fn run(args: &Why) -> Result<Outcome> {
     }
     out.finish()?;
     Ok(Outcome::Done)
-}
-
-/// The entities that the user may mean: the one with that id, else those with that name, in any case of letters.
-fn entities(graph: &Graph, what: &str) -> Vec<u32> {
-    if let Some(index) = graph.find(what) {
-        return vec![index];
-    }
-    let wanted = what.to_lowercase();
-    let named = |e: &Entity| names(e).any(|name| name.to_lowercase() == wanted);
-    (0..graph.entities().len() as u32).filter(|&i| named(&graph.entities()[i as usize])).collect()
-}
-
-fn names(entity: &Entity) -> impl Iterator<Item = &str> {
-    std::iter::once(entity.name.as_str()).chain(entity.aliases.iter().map(String::as_str))
 }
 
 /// The fact with that id, or whose id alone begins so.
@@ -64,27 +48,6 @@ fn facts<'g>(graph: &'g Graph, what: &str) -> Result<Vec<&'g Fact>> {
         bail!("{} facts begin with `{what}` ({}, …); give more of the id", found.len(), ids.join(", "));
     }
     Ok(found)
-}
-
-fn unknown(graph: &Graph, what: &str) -> String {
-    let wanted = what.to_lowercase();
-    let mut close: Vec<(f64, &str)> = Vec::new();
-    for e in graph.entities() {
-        let likeness = |name: &&str| {
-            let name = name.to_lowercase();
-            let part = name.split_whitespace().any(|word| word == wanted);
-            if part { 1.0 } else { strsim::jaro_winkler(&name, &wanted) }
-        };
-        let best = names(e).map(|name| likeness(&name)).fold(0.0, f64::max);
-        if best > 0.8 {
-            close.push((best, &e.name));
-        }
-    }
-    close.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let close: Vec<String> = close.into_iter().take(CLOSE).map(|(_, name)| format!("`{}`", plain(name))).collect();
-    let hint =
-        if close.is_empty() { "no name is like it".to_owned() } else { format!("close to it: {}", close.join(", ")) };
-    format!("the graph has no entity and no fact `{}`; {hint}", plain(what))
 }
 
 fn entity(graph: &Graph, index: u32, out: &mut dyn Write) -> io::Result<()> {

@@ -4,3 +4,4 @@ mod formats;
 mod graphs;
 mod laws;
 mod rdf;
+mod select;
