@@ -16,6 +16,7 @@
 //! and range of the relation are asked for in any case.
 
 use super::claim::{Draft, End, Trigger};
+use super::clause::case_of;
 use super::confidence::{self, Construction};
 use super::nominal;
 use super::phrase::Phrases;
@@ -364,8 +365,7 @@ impl Patterns {
         let of_noun = draft.objects.iter().find(|o| o.label == "comp" || o.label == "as");
         let mut predicate = draft.predicate.clone();
         if let Some(noun) = of_noun.filter(|_| found.from == draft.subject.head || found.to == draft.subject.head) {
-            let case = phrases.trees.with(found.to, Deprel::Case).next();
-            let case = case.map(|c| format!(" {}", phrases.trees.form(c))).unwrap_or_default();
+            let case = joining(phrases, found.to).map(|c| format!(" {}", phrases.trees.form(c))).unwrap_or_default();
             let words = noun.argument.core.as_ref().unwrap_or(&noun.argument.text);
             predicate = Predicate {
                 text: format!("{} {words}{case}", predicate.text),
@@ -387,6 +387,18 @@ impl Patterns {
             tier: draft.tier,
         })
     }
+}
+
+/// How far up a coordination the preposition is looked for.
+const MAX_UP: usize = 8;
+
+/// The preposition of a phrase; of a conjunct that has none of its own, that of the phrase it is coordinated with.
+fn joining(phrases: &Phrases<'_>, head: u32) -> Option<u32> {
+    let trees = phrases.trees;
+    let above = std::iter::successors(Some(head), |at| {
+        trees.token(*at).head.filter(|_| trees.token(*at).deprel == Deprel::Conj)
+    });
+    above.take(MAX_UP).find_map(|at| case_of(trees, at).first().copied())
 }
 
 /// Which nouns a verb says of whom: its complement, or what stands after "as".
