@@ -1,109 +1,137 @@
 //! The arithmetic of the network.
 //!
 //! Every sum is taken in one fixed order, from the first input to the last, whatever the width of the registers: the loops
-//! run side by side over outputs, never over the terms of one sum. Rust neither reorders nor fuses floating-point operations,
-//! and nothing here calls the platform's mathematical functions, so results are equal, bit for bit, on every machine.
+//! run side by side over outputs and rows, never over the terms of one sum. The program takes the widest registers that the
+//! machine has, but only to do more sums at once; products are rounded before they are added (nothing is fused), and nothing
+//! here calls the platform's mathematical functions. So results are equal, bit for bit, on every machine.
+
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the registers of the caller")]
+
+use fearless_simd::{Level, Simd, SimdBase, dispatch, f32x16};
 
 /// Outputs that are worked out together. The weights of so many lie beside each other.
-const PANEL: usize = 8;
+const PANEL: usize = 16;
 
 /// A linear layer: `outputs = inputs × weights + bias`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Dense {
     inputs: usize,
-    outputs: usize,
-    /// For every panel of eight outputs, for every input, the eight weights.
+    /// For every panel of outputs, for every input, the weights.
     panels: Vec<[f32; PANEL]>,
-    bias: Vec<[f32; PANEL]>,
+    bias: Vec<f32>,
 }
 
 impl Dense {
     /// A layer from weights that lie input by input.
     pub(crate) fn new(inputs: usize, weights: &[f32], bias: &[f32]) -> Self {
         let outputs = bias.len();
-        let count = outputs.div_ceil(PANEL);
-        let eight = |at: &dyn Fn(usize) -> Option<f32>, panel: usize| {
-            std::array::from_fn(|i| Some(panel * PANEL + i).filter(|o| *o < outputs).and_then(at).unwrap_or(0.0))
-        };
-        let bias = (0..count).map(|p| eight(&|o| bias.get(o).copied(), p)).collect();
-        let rows = (0..count).flat_map(|p| (0..inputs).map(move |i| (p, i)));
-        let panels = rows.map(|(p, i)| eight(&|o| weights.get(i * outputs + o).copied(), p)).collect();
-        Self { inputs, outputs, panels, bias }
+        let mut panels = vec![[0.0; PANEL]; outputs.div_ceil(PANEL) * inputs];
+        for (input, weights) in weights.chunks(outputs.max(1)).take(inputs).enumerate() {
+            for (panel, weights) in weights.chunks(PANEL).enumerate() {
+                panels[panel * inputs + input][..weights.len()].copy_from_slice(weights);
+            }
+        }
+        Self { inputs, panels, bias: bias.to_vec() }
+    }
+
+    /// A layer from weights that lie output by output, without bias.
+    pub(crate) fn turned(inputs: usize, weights: &[f32]) -> Self {
+        let outputs = weights.len() / inputs.max(1);
+        let mut panels = vec![[0.0; PANEL]; outputs.div_ceil(PANEL) * inputs];
+        for (output, weights) in weights.chunks_exact(inputs.max(1)).enumerate() {
+            let panels = &mut panels[output / PANEL * inputs..];
+            for (panel, weight) in panels.iter_mut().zip(weights) {
+                panel[output % PANEL] = *weight;
+            }
+        }
+        Self { inputs, panels, bias: vec![0.0; outputs] }
     }
 
     /// The number of outputs.
     pub(crate) const fn outputs(&self) -> usize {
-        self.outputs
+        self.bias.len()
     }
 
     /// The outputs for any number of rows of inputs.
     pub(crate) fn apply(&self, rows: &[f32]) -> Vec<f32> {
-        let mut result = vec![0.0; rows.len() / self.inputs.max(1) * self.outputs];
+        let mut sums = self.bias.repeat(rows.len() / self.inputs.max(1));
+        dispatch!(Level::new(), simd => self.add(simd, rows, &mut sums));
+        sums
+    }
+
+    /// Adds the products of rows of inputs and weights to rows of sums.
+    #[inline(always)]
+    pub(crate) fn add<S: Simd>(&self, simd: S, rows: &[f32], sums: &mut [f32]) {
+        // As many sums as the registers hold, with room for the weights.
+        match <S::f32s as SimdBase<S>>::LEN {
+            16.. => self.add_tiles::<S, 8>(simd, rows, sums),
+            8.. => self.add_tiles::<S, 4>(simd, rows, sums),
+            _ => self.add_tiles::<S, 2>(simd, rows, sums),
+        }
+    }
+
+    /// The same, `ROWS` rows at a time.
+    #[inline(always)]
+    fn add_tiles<S: Simd, const ROWS: usize>(&self, simd: S, rows: &[f32], sums: &mut [f32]) {
+        let (inputs, outputs) = (self.inputs, self.outputs());
+        if inputs == 0 || outputs == 0 {
+            return;
+        }
         // A panel stays in the first cache while all rows pass by.
-        for (p, (panel, bias)) in self.panels.chunks_exact(self.inputs.max(1)).zip(&self.bias).enumerate() {
-            let (start, width) = (p * PANEL, PANEL.min(self.outputs - p * PANEL));
-            for (rows, result) in rows.chunks(4 * self.inputs).zip(result.chunks_mut(4 * self.outputs)) {
-                // Where fewer than four are left, the last stands in for the missing: faster than going row by row.
-                let last = rows.len() / self.inputs - 1;
-                let row = |r: usize| &rows[r.min(last) * self.inputs..][..self.inputs];
-                let sums = four(panel, *bias, [row(0), row(1), row(2), row(3)]);
-                for (sums, result) in sums.iter().zip(result.chunks_mut(self.outputs)) {
-                    result[start..start + width].copy_from_slice(&sums[..width]);
+        for (p, panel) in self.panels.chunks_exact(inputs).enumerate() {
+            let (start, width) = (p * PANEL, PANEL.min(outputs - p * PANEL));
+            for (rows, sums) in rows.chunks(ROWS * inputs).zip(sums.chunks_mut(ROWS * outputs)) {
+                // Where rows are missing, the last stands in: its sums are not kept.
+                let last = rows.len() / inputs - 1;
+                let tile: [&[f32]; ROWS] = std::array::from_fn(|r| &rows[r.min(last) * inputs..][..inputs]);
+                let mut block = [[0.0; PANEL]; ROWS];
+                for (block, sums) in block.iter_mut().zip(sums.chunks_exact(outputs)) {
+                    copy(&sums[start..start + width], block);
                 }
-            }
-        }
-        result
-    }
-
-    /// Adds the outputs for one row to `sums`, four panels at a time: where one row waits for the one before, as in a recurrent
-    /// layer, only the outputs can run side by side.
-    pub(crate) fn add(&self, row: &[f32], sums: &mut [f32]) {
-        for (panels, sums) in self.panels.chunks(4 * self.inputs).zip(sums.chunks_mut(4 * PANEL)) {
-            if panels.len() == 4 * self.inputs && sums.len() == 4 * PANEL {
-                let [a, b, c, d] = std::array::from_fn(|q| &panels[q * self.inputs..(q + 1) * self.inputs]);
-                let mut four: [[f32; PANEL]; 4] = std::array::from_fn(|q| std::array::from_fn(|i| sums[q * PANEL + i]));
-                for ((((x, a), b), c), d) in row.iter().zip(a).zip(b).zip(c).zip(d) {
-                    for (sums, weights) in four.iter_mut().zip([a, b, c, d]) {
-                        add(sums, weights, *x);
-                    }
-                }
-                for (sums, four) in sums.chunks_mut(PANEL).zip(&four) {
-                    sums.copy_from_slice(four);
-                }
-            } else {
-                for (panel, sums) in panels.chunks_exact(self.inputs).zip(sums.chunks_mut(PANEL)) {
-                    for (x, weights) in row.iter().zip(panel) {
-                        for (sum, weight) in sums.iter_mut().zip(weights) {
-                            *sum += x * weight;
-                        }
-                    }
+                multiply(simd, panel, tile, &mut block);
+                for (block, sums) in block.iter().zip(sums.chunks_exact_mut(outputs)) {
+                    copy(block, &mut sums[start..start + width]);
                 }
             }
         }
     }
 }
 
-/// A panel's sums for four rows at once, all of which fit into registers.
-fn four(panel: &[[f32; PANEL]], bias: [f32; PANEL], [a, b, c, d]: [&[f32]; 4]) -> [[f32; PANEL]; 4] {
-    let (mut first, mut second, mut third, mut fourth) = (bias, bias, bias, bias);
-    for ((((weights, a), b), c), d) in panel.iter().zip(a).zip(b).zip(c).zip(d) {
-        add(&mut first, weights, *a);
-        add(&mut second, weights, *b);
-        add(&mut third, weights, *c);
-        add(&mut fourth, weights, *d);
+/// Copies as many numbers as there are on both sides; a whole panel, which is most often the case, without a loop.
+#[inline(always)]
+fn copy(from: &[f32], to: &mut [f32]) {
+    if let (Some(from), Some(to)) = (from.first_chunk::<PANEL>(), to.first_chunk_mut::<PANEL>()) {
+        *to = *from;
+    } else {
+        for (from, to) in from.iter().zip(to) {
+            *to = *from;
+        }
     }
-    [first, second, third, fourth]
 }
 
-/// `sums += weights × x`.
-#[inline]
-fn add(sums: &mut [f32; PANEL], weights: &[f32; PANEL], x: f32) {
-    for (sum, weight) in sums.iter_mut().zip(weights) {
-        *sum += x * weight;
+/// Adds to a panel's sums for some rows.
+#[inline(always)]
+fn multiply<S: Simd, const ROWS: usize>(
+    simd: S,
+    panel: &[[f32; PANEL]],
+    tile: [&[f32]; ROWS],
+    block: &mut [[f32; PANEL]; ROWS],
+) {
+    let tile = tile.map(|row| &row[..panel.len()]);
+    let mut sums: [f32x16<S>; ROWS] = std::array::from_fn(|r| f32x16::from_slice(simd, &block[r]));
+    for (i, weights) in panel.iter().enumerate() {
+        let weights = f32x16::from_slice(simd, weights);
+        for (sum, row) in sums.iter_mut().zip(tile) {
+            *sum += weights * row[i];
+        }
+    }
+    for (block, sum) in block.iter_mut().zip(sums) {
+        sum.store_slice(block);
     }
 }
 
 /// The hyperbolic tangent, by a ratio of polynomials that is right to a few units of the last place.
+#[inline(always)]
 pub(crate) fn tanh(x: f32) -> f32 {
     let x = x.clamp(-7.905_311, 7.905_311);
     let s = x * x;
@@ -122,50 +150,9 @@ pub(crate) fn tanh(x: f32) -> f32 {
 }
 
 /// The logistic function.
+#[inline(always)]
 pub(crate) fn sigmoid(x: f32) -> f32 {
     0.5 * tanh(0.5 * x) + 0.5
-}
-
-/// A long short-term memory that reads in one direction (Hochreiter and Schmidhuber 1997).
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lstm {
-    /// From the inputs to the gates: input, forget, cell, output.
-    pub inputs: Dense,
-    /// From the state before to the gates.
-    pub state: Dense,
-}
-
-impl Lstm {
-    /// Reads rows and writes its states, row by row, each into `result` at `offset` of a row of `width`.
-    pub(crate) fn read(&self, rows: &[f32], backward: bool, result: &mut [f32], width: usize, offset: usize) {
-        let gates = self.inputs.outputs();
-        let size = gates / 4;
-        let mut sums = self.inputs.apply(rows);
-        let (mut state, mut cell) = (vec![0.0; size], vec![0.0; size]);
-        let count = sums.len() / gates.max(1);
-        for step in 0..count {
-            let row = if backward { count - 1 - step } else { step };
-            let sums = &mut sums[row * gates..(row + 1) * gates];
-            self.state.add(&state, sums);
-            let (first, second) = sums.split_at(2 * size);
-            let ((input, forget), (new, output)) = (first.split_at(size), second.split_at(size));
-            let gates = input.iter().zip(forget).zip(new).zip(output);
-            for ((((input, forget), new), output), (state, cell)) in gates.zip(state.iter_mut().zip(&mut cell)) {
-                *cell = sigmoid(*forget) * *cell + sigmoid(*input) * tanh(*new);
-                *state = sigmoid(*output) * tanh(*cell);
-            }
-            result[row * width + offset..row * width + offset + size].copy_from_slice(&state);
-        }
-    }
-
-    /// Two that read in both directions: their states beside each other.
-    pub(crate) fn both(pair: &[Self; 2], rows: &[f32], count: usize) -> Vec<f32> {
-        let size = pair[0].inputs.outputs() / 4;
-        let mut result = vec![0.0; count * 2 * size];
-        pair[0].read(rows, false, &mut result, 2 * size, 0);
-        pair[1].read(rows, true, &mut result, 2 * size, size);
-        result
-    }
 }
 
 #[cfg(test)]
@@ -181,25 +168,40 @@ mod tests {
         }
     }
 
+    /// Every width of registers that this machine has.
+    fn levels() -> Vec<Level> {
+        let best = Level::new();
+        #[cfg(target_arch = "x86_64")]
+        let lesser = [Some(Level::baseline()), best.as_sse4_2().map(Simd::level), best.as_avx2().map(Simd::level)];
+        #[cfg(not(target_arch = "x86_64"))]
+        let lesser = [Some(Level::baseline())];
+        lesser.into_iter().flatten().chain([best]).collect()
+    }
+
     proptest! {
-        /// Blocks of rows, single rows and recurrent sums give the same bits.
+        /// Whatever the registers, the tile and the number of rows: the bits are those of the plain sum.
         #[test]
         fn the_order_of_a_sum_does_not_depend_on_blocks(
-            rows in prop::collection::vec(-2.0_f32..2.0, 5 * 7),
+            count in 1_usize..12,
+            rows in prop::collection::vec(-2.0_f32..2.0, 5 * 12),
             weights in prop::collection::vec(-2.0_f32..2.0, 5 * 43),
             bias in prop::collection::vec(-2.0_f32..2.0, 43),
         ) {
+            let rows = &rows[..5 * count];
             let dense = Dense::new(5, &weights, &bias);
-            let all = dense.apply(&rows);
-            for (row, found) in rows.chunks(5).zip(all.chunks(43)) {
-                let simple: Vec<f32> = (0..43)
-                    .map(|o| row.iter().enumerate().fold(bias[o], |sum, (i, x)| sum + x * weights[i * 43 + o]))
-                    .collect();
-                prop_assert_eq!(found, simple.as_slice());
-                let mut sums = bias.clone();
-                dense.add(row, &mut sums);
-                prop_assert_eq!(found, sums.as_slice());
+            let simple = rows.chunks(5).flat_map(|row| {
+                let sum = |o: usize| row.iter().enumerate().fold(bias[o], |sum, (i, x)| sum + x * weights[i * 43 + o]);
+                (0..43).map(sum).collect::<Vec<_>>()
+            });
+            let simple: Vec<u32> = simple.map(f32::to_bits).collect();
+            for level in levels() {
+                let mut sums = bias.repeat(count);
+                dispatch!(level, simd => dense.add(simd, rows, &mut sums));
+                let bits: Vec<u32> = sums.into_iter().map(f32::to_bits).collect();
+                prop_assert_eq!(&bits, &simple, "{:?}", level);
             }
+            let turned: Vec<f32> = (0..43).flat_map(|o| (0..5).map(move |i| i * 43 + o)).map(|at| weights[at]).collect();
+            prop_assert_eq!(Dense::turned(5, &turned).apply(rows), Dense::new(5, &weights, &[0.0; 43]).apply(rows));
         }
     }
 }

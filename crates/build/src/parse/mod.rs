@@ -4,6 +4,7 @@
 mod decode;
 mod file;
 mod kernel;
+mod lstm;
 mod network;
 
 use crate::tag::{Tag, View};
@@ -22,17 +23,32 @@ pub struct Arc {
 /// Words that are parsed together. What is longer is no sentence; it is cut, so that time and memory stay in proportion.
 const LONGEST: usize = 400;
 
+/// Parts of sentences that are given to the network at once, so that it can put those of like length together.
+const WINDOW: usize = 64;
+
 /// The tags and trees of all sentences, one entry a word over all sentences. `drafts` are the tags that the tagger gave.
 #[must_use]
 pub fn trees(text: &str, words: &[Vec<Word>], drafts: &[Tag]) -> (Vec<Tag>, Vec<Arc>) {
     let network = Network::shipped();
     let (mut tags, mut arcs) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
-    for sentence in words {
-        let mut root = None;
-        for part in sentence.chunks(LONGEST) {
+    let parts: Vec<(bool, &[Word])> =
+        words.iter().flat_map(|s| s.chunks(LONGEST).enumerate().map(|(i, part)| (i == 0, part))).collect();
+    let mut root = None;
+    for window in parts.chunks(WINDOW) {
+        let views: Vec<Vec<View>> =
+            window.iter().map(|(_, part)| part.iter().map(|w| View::new(w.span.of(text))).collect()).collect();
+        let mut rest = &drafts[arcs.len()..];
+        let sentences: Vec<(&[View], &[Tag])> = views
+            .iter()
+            .map(|views| {
+                let (drafts, after) = rest.split_at(views.len());
+                rest = after;
+                (views.as_slice(), drafts)
+            })
+            .collect();
+        for ((begins, _), (found, heads)) in window.iter().zip(network.analyse(&sentences)) {
             let start = arcs.len();
-            let views: Vec<View> = part.iter().map(|w| View::new(w.span.of(text))).collect();
-            let (found, heads) = network.analyse(&views, &drafts[start..start + part.len()]);
+            root = root.filter(|_| !begins);
             tags.extend(found);
             for (word, (head, deprel)) in heads.into_iter().enumerate() {
                 arcs.push(match (head, root) {
@@ -91,6 +107,28 @@ mod tests {
         fn every_sentence_gets_a_tree(text in "([a-zA-Z]{1,8} |the |of |, |\\PC{1,3} ){0,40}") {
             prop_assert!(is_tree(&parse(&text)));
         }
+    }
+
+    #[test]
+    fn sentences_that_are_parsed_together_do_not_touch_each_other() {
+        let text =
+            "Anna Keller , the founder of Nordwind , sold her shares . Stop ! The army left the island before dawn .";
+        let mut words = vec![vec![]];
+        for word in sentence(text).remove(0) {
+            let ends = matches!(word.span.of(text), "." | "!");
+            words.last_mut().expect("one at least").push(word);
+            if ends {
+                words.push(vec![]);
+            }
+        }
+        let (_, together) = trees(text, &words, &tag::tags(text, &words));
+        let mut alone = Vec::new();
+        for sentence in &words {
+            let (start, sentence) = (alone.len() as u32, std::slice::from_ref(sentence));
+            let arcs = trees(text, sentence, &tag::tags(text, sentence)).1;
+            alone.extend(arcs.into_iter().map(|a| Arc { head: a.head.map(|h| h + start), ..a }));
+        }
+        assert_eq!(together, alone);
     }
 
     #[test]

@@ -4,7 +4,8 @@
 
 use super::decode;
 use super::file::{Reader, Vectors};
-use super::kernel::{Dense, Lstm};
+use super::kernel::Dense;
+use super::lstm::{Lstm, Packing};
 use crate::tag::{Tag, View};
 use crate::{Deprel, Upos, Xpos};
 use std::sync::LazyLock;
@@ -14,6 +15,8 @@ use std::sync::LazyLock;
 pub(crate) struct Network<'a> {
     /// The words that have vectors: hash, number in `glove`, number in `word`.
     words: Vec<(u32, u16, u16)>,
+    /// For every start of a hash, where the words begin whose hashes start so.
+    starts: Vec<u32>,
     word: Vectors<'a>,
     /// Prefix, the two suffixes, shape: vectors by hash.
     parts: [Vectors<'a>; 4],
@@ -36,6 +39,21 @@ pub(crate) struct Network<'a> {
 
 static SHIPPED: LazyLock<Network<'static>> = LazyLock::new(|| Network::read(include_bytes!("../../models/parser.bin")));
 
+/// Bits of a hash by which a word is found: few words share so many.
+const START: u32 = 14;
+
+/// Sentences that are worked out together.
+const BATCH: usize = 8;
+
+/// What the layers above the memories say of every row.
+struct Layers {
+    tags: Vec<f32>,
+    heads: Vec<f32>,
+    pairs: Vec<f32>,
+    above: Vec<f32>,
+    below: Vec<f32>,
+}
+
 /// Tags and arcs of a sentence. Heads are indexes into the sentence.
 type Analysis = (Vec<Tag>, Vec<(Option<usize>, Deprel)>);
 
@@ -51,7 +69,10 @@ impl<'a> Network<'a> {
         let count = file.number();
         let (hashes, glove, word) = (file.numbers::<4>(count), file.numbers::<2>(count), file.numbers::<2>(count));
         let words = hashes.into_iter().zip(glove.into_iter().zip(word)).map(|(h, (g, w))| (h, g as u16, w as u16));
-        let words = words.collect();
+        let words: Vec<_> = words.collect();
+        let starts =
+            (0..=1 << START).map(|start| words.partition_point(|w| u64::from(w.0) >> (32 - START) < start) as u32);
+        let starts = starts.collect();
         let word = file.table();
         let parts = std::array::from_fn(|_| file.table());
         let (upos, xpos, glove) = (file.table(), file.table(), file.table());
@@ -65,6 +86,7 @@ impl<'a> Network<'a> {
         });
         Self {
             words,
+            starts,
             word,
             parts,
             upos,
@@ -85,59 +107,100 @@ impl<'a> Network<'a> {
         }
     }
 
-    /// The tags and the tree of a sentence; `drafts` are the tags of the tagger.
-    pub(crate) fn analyse(&self, views: &[View], drafts: &[Tag]) -> Analysis {
-        let count = views.len();
-        let vectors = self.vectors(views, drafts);
-        let states = Lstm::both(&self.layers[0], &vectors, count + 1);
-        let states = Lstm::both(&self.layers[1], &states, count + 1);
-        let words = &states[states.len() / (count + 1)..];
-        let tags = self.tag.apply(words);
-        let tags = tags.chunks(self.tag.outputs().max(1)).map(|s| best(s.iter().copied().enumerate()));
-        let fallback = Tag { upos: Upos::X, xpos: Xpos::Xx };
-        let tags = tags.map(|t| self.tags.get(t).copied().unwrap_or(fallback)).collect();
-        let heads = decode::heads(&self.scores(&states, words), count);
-        let deprels = self.deprels(&states, words, &heads);
-        (tags, heads.into_iter().zip(deprels).collect())
+    /// The tags and trees of sentences, each given by its words and by the tags that the tagger gave them. They are worked out
+    /// together, which is faster, but none has an influence on another.
+    pub(crate) fn analyse(&self, sentences: &[(&[View], &[Tag])]) -> Vec<Analysis> {
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        order.sort_by_key(|s| std::cmp::Reverse(sentences[*s].0.len()));
+        let mut analyses = vec![Analysis::default(); sentences.len()];
+        for batch in order.chunks(BATCH) {
+            let found = self.analyse_batch(&batch.iter().map(|s| sentences[*s]).collect::<Vec<_>>());
+            for (sentence, analysis) in batch.iter().zip(found) {
+                analyses[*sentence] = analysis;
+            }
+        }
+        analyses
     }
 
-    /// What goes into the first layer: one vector for the root, one for every word.
-    fn vectors(&self, views: &[View], drafts: &[Tag]) -> Vec<f32> {
-        let size = self.from_glove.outputs();
-        let width = self.glove.width();
-        let find = |view: &View| self.words.binary_search_by_key(&view.lower, |w| w.0).ok().map(|i| self.words[i]);
-        let known: Vec<_> = views.iter().map(|v| find(v).unwrap_or_default()).collect();
-        let mut glove = vec![0.0; views.len() * width];
-        for ((_, row, _), vector) in known.iter().zip(glove.chunks_mut(width.max(1))) {
-            self.glove.add(*row as usize, vector);
-        }
-        let mut vectors = self.root.clone();
-        vectors.extend(self.from_glove.apply(&glove));
-        let words = vectors[size..].chunks_mut(size.max(1));
-        for ((((_, _, word), view), draft), vector) in known.iter().zip(views).zip(drafts).zip(words) {
-            self.word.add(*word as usize, vector);
-            for (table, hash) in self.parts.iter().zip(view.parts()) {
-                table.add(hash as usize % table.len().max(1), vector);
+    /// The same for a few sentences, the longest first.
+    fn analyse_batch(&self, sentences: &[(&[View], &[Tag])]) -> Vec<Analysis> {
+        let lengths: Vec<usize> = sentences.iter().map(|(views, _)| views.len() + 1).collect();
+        let packing = Packing::new(&lengths);
+        let vectors = self.vectors(sentences, &packing);
+        let states = Lstm::both(&self.layers[0], &vectors, &packing);
+        let states = Lstm::both(&self.layers[1], &states, &packing);
+        let all = Layers {
+            tags: self.tag.apply(&states),
+            heads: positive(self.head.apply(&states)),
+            pairs: self.pair.apply(&positive(self.dependent.apply(&states))),
+            above: self.label_head.apply(&states),
+            below: self.label_dependent.apply(&states),
+        };
+        let part = |matrix: &[f32], layer: &Dense, sentence: usize, from: usize| {
+            packing.unpack(matrix, layer.outputs(), sentence, from..lengths[sentence])
+        };
+        let sentence = |sentence: usize| {
+            let tags = self.best_tags(&part(&all.tags, &self.tag, sentence, 1));
+            let pairs = part(&all.pairs, &self.pair, sentence, 1);
+            let heads = decode::heads(&self.scores(&part(&all.heads, &self.head, sentence, 0), &pairs), tags.len());
+            let above = part(&all.above, &self.label_head, sentence, 0);
+            let deprels = self.deprels(&above, part(&all.below, &self.label_dependent, sentence, 1), &heads);
+            (tags, heads.into_iter().zip(deprels).collect())
+        };
+        (0..sentences.len()).map(sentence).collect()
+    }
+
+    /// The entry of a word, by its hash.
+    fn find(&self, hash: u32) -> Option<&(u32, u16, u16)> {
+        let start = (hash >> (32 - START)) as usize;
+        let (from, to) = (*self.starts.get(start)?, *self.starts.get(start + 1)?);
+        self.words[from as usize..to as usize].iter().find(|w| w.0 == hash)
+    }
+
+    /// What goes into the first layer: for every sentence, one vector for the root and one for every word.
+    fn vectors(&self, sentences: &[(&[View], &[Tag])], packing: &Packing) -> Vec<f32> {
+        let (size, width) = (self.root.len().max(1), self.glove.width());
+        let mut glove = vec![0.0; packing.rows() * width];
+        let mut known = vec![0; packing.rows()];
+        for (s, (views, _)) in sentences.iter().enumerate() {
+            for (word, view) in views.iter().enumerate() {
+                let row = packing.row(s, word + 1);
+                if let Some((_, vector, own)) = self.find(view.lower) {
+                    known[row] = usize::from(*own);
+                    self.glove.add(usize::from(*vector), &mut glove[row * width..(row + 1) * width]);
+                }
             }
-            self.upos.add(draft.upos as usize, vector);
-            self.xpos.add(draft.xpos as usize, vector);
+        }
+        let mut vectors = self.from_glove.apply(&glove);
+        for (s, (views, drafts)) in sentences.iter().enumerate() {
+            vectors[packing.row(s, 0) * size..][..size].copy_from_slice(&self.root);
+            for (word, (view, draft)) in views.iter().zip(*drafts).enumerate() {
+                let row = packing.row(s, word + 1);
+                let vector = &mut vectors[row * size..(row + 1) * size];
+                self.word.add(known[row], vector);
+                for (table, hash) in self.parts.iter().zip(view.parts()) {
+                    table.add(hash as usize % table.len().max(1), vector);
+                }
+                self.upos.add(draft.upos as usize, vector);
+                self.xpos.add(draft.xpos as usize, vector);
+            }
         }
         vectors
     }
 
+    /// The best tag of each row of scores.
+    fn best_tags(&self, scores: &[f32]) -> Vec<Tag> {
+        let fallback = Tag { upos: Upos::X, xpos: Xpos::Xx };
+        let rows = scores.chunks(self.tag.outputs().max(1));
+        let tag = |row: &[f32]| self.tags.get(best(row.iter().copied().enumerate())).copied().unwrap_or(fallback);
+        rows.map(tag).collect()
+    }
+
     /// For every word, its score as the root and the score of every word as its head.
-    fn scores(&self, states: &[f32], words: &[f32]) -> Vec<f32> {
-        let (heads, dependents) = (positive(self.head.apply(states)), positive(self.dependent.apply(words)));
-        let size = self.head.outputs();
-        let count = heads.len() / size.max(1);
-        let mut turned = vec![0.0; heads.len()];
-        for (i, head) in heads.chunks(size.max(1)).enumerate() {
-            for (k, x) in head.iter().enumerate() {
-                turned[k * count + i] = *x;
-            }
-        }
-        let mut scores = Dense::new(size, &turned, &vec![0.0; count]).apply(&self.pair.apply(&dependents));
-        for (word, scores) in scores.chunks_mut(count).enumerate() {
+    fn scores(&self, heads: &[f32], pairs: &[f32]) -> Vec<f32> {
+        let heads = Dense::turned(self.head.outputs(), heads);
+        let mut scores = heads.apply(pairs);
+        for (word, scores) in scores.chunks_mut(heads.outputs().max(1)).enumerate() {
             for (head, score) in scores.iter_mut().enumerate() {
                 *score += self.distance.get(steps(word + 1, head)).copied().unwrap_or(0.0);
             }
@@ -146,8 +209,7 @@ impl<'a> Network<'a> {
     }
 
     /// What each word is to its head.
-    fn deprels(&self, states: &[f32], words: &[f32], heads: &[Option<usize>]) -> Vec<Deprel> {
-        let (above, mut both) = (self.label_head.apply(states), self.label_dependent.apply(words));
+    fn deprels(&self, above: &[f32], mut both: Vec<f32>, heads: &[Option<usize>]) -> Vec<Deprel> {
         let size = self.label_head.outputs().max(1);
         for (head, sums) in heads.iter().zip(both.chunks_mut(size)) {
             let row = head.map_or(0, |h| h + 1);
