@@ -36,6 +36,7 @@ mod layout;
 mod legend;
 mod lines;
 mod mark;
+mod mermaid;
 mod metadata;
 mod names;
 mod neo4j;
@@ -53,6 +54,7 @@ mod time;
 mod view;
 mod xlsx;
 mod xml;
+mod yed;
 
 pub use mark::{Mark, UnknownMark};
 pub use options::{EvidenceDepth, Options, UnknownEvidenceDepth};
@@ -111,6 +113,8 @@ pub const FORMATS: &[Format] = &[
     neo4j::CYPHER,
     xlsx::FORMAT,
     sql::FORMAT,
+    mermaid::FORMAT,
+    yed::FORMAT,
 ];
 
 impl Format {

@@ -31,6 +31,10 @@ pub enum Change {
     Unlabelled,
     /// An entity is drawn without its name, for the same reason.
     Unnamed,
+    /// An edge is not drawn, since the reader draws no more.
+    Undrawn,
+    /// An entity is not written, since no edge that is shown begins or ends at it.
+    Isolated,
 }
 
 impl Change {
@@ -50,6 +54,10 @@ impl Change {
                 format!("{n} entit{} without a relation listed below the picture", if n == 1 { "y" } else { "ies" })
             }
             Self::Unlabelled => format!("{n} edge{s} drawn without a label; choose fewer to see them"),
+            Self::Undrawn => format!("{n} edge{s} left out, more than the reader draws; choose fewer to see them"),
+            Self::Isolated => {
+                format!("{n} entit{} without a relation left out", if n == 1 { "y" } else { "ies" })
+            }
             Self::Unnamed => {
                 format!("{n} entit{} drawn without a name; choose fewer to see them", if n == 1 { "y" } else { "ies" })
             }
