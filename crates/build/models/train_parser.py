@@ -215,7 +215,7 @@ def word_hash(word):
 
 
 def write(p):
-    """The file, as crates/build/src/parse/file.rs reads it: looked-up vectors in one byte a number, layers in two."""
+    """The file, as crates/build/src/network/file.rs reads it: looked-up vectors in one byte a number, layers in two."""
     entries = {}
     for i, word in enumerate(glove_words, 1):
         entries.setdefault(word_hash(word), [0, 0])[0] = i

@@ -16,6 +16,7 @@ pub mod lemma;
 pub mod lexicon;
 mod linear;
 pub mod merge;
+mod network;
 pub mod parse;
 pub mod read;
 pub mod recognize;

@@ -2,9 +2,6 @@
 //! the whole sentence is known.
 
 mod decode;
-mod file;
-mod kernel;
-mod lstm;
 mod network;
 
 use crate::tag::{Tag, View};

@@ -3,9 +3,7 @@
 //! Manning 2017, with small layers).
 
 use super::decode;
-use super::file::{Reader, Vectors};
-use super::kernel::Dense;
-use super::lstm::{Lstm, Packing};
+use crate::network::{Dense, Lstm, Packing, Reader, Vectors};
 use crate::tag::{Tag, View};
 use crate::{Deprel, Upos, Xpos};
 use std::sync::LazyLock;

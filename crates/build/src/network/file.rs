@@ -1,4 +1,4 @@
-//! The network's file: numbers in little-endian order, one section after another, without padding.
+//! The file of a network: numbers in little-endian order, one section after another, without padding.
 
 use super::kernel::Dense;
 
