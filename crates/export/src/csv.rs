@@ -11,7 +11,7 @@ use std::io::{self, Write};
 pub(crate) const PLAIN: Format = Format {
     name: "csv",
     summary: "two tables for programs, and what they hold: RFC 4180, nothing escaped but quotes",
-    readers: "pandas, polars, R, DuckDB, frictionless, CSVW, any CSV reader",
+    readers: "Python, frictionless, csvw",
     omits: "sizes and colours; lists are text, items parted by `; `; an empty text is no value",
     whole: false,
     files: &[
@@ -37,7 +37,7 @@ pub(crate) const GEPHI: Format = Format {
 pub(crate) const SPREADSHEET: Format = Format {
     name: "csv-spreadsheet",
     summary: "two tables for people: headers in words, no text is read as a formula",
-    readers: "LibreOffice, Excel, Google Sheets",
+    readers: "LibreOffice",
     omits: "sizes and colours; cells end after 32,000 characters, sheets after 1,048,576 rows",
     whole: false,
     files: &[

@@ -1,5 +1,5 @@
 //! GraphML (Brandes, Eiglsperger, Herman, Himsolt and Marshall, "GraphML Progress Report", 2001; schema 1.0), in the one
-//! layout that Gephi, networkx, igraph, graph-tool, graphology, Cytoscape and APOC all read right.
+//! layout that Gephi, networkx, igraph, graph-tool and graphology all read right (Cytoscape and APOC too, by their source).
 //!
 //! Keys come first, one for nodes or edges each, with types that all readers know and ids that mean nothing to Gephi (its
 //! `size`, `r`, `g`, `b` are found by `attr.name`). Every value is written out and none is left to a default. An edge's kind
@@ -12,7 +12,7 @@ use std::io::{self, Write};
 pub(crate) const FORMAT: Format = Format {
     name: "graphml",
     summary: "one file for every graph tool, with sizes and colours",
-    readers: "Gephi, networkx, igraph, graph-tool, Gephi Lite, Cytoscape, Neo4j with APOC",
+    readers: "Gephi, networkx, igraph, graph-tool, Gephi Lite",
     omits: "lists are text, items parted by `; `; dates are text",
     whole: false,
     files: &[File { name: "graph.graphml", write }],

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 pub(crate) const FORMAT: Format = Format {
     name: "json",
     summary: "the whole graph, for scripts and for copan itself",
-    readers: "copan, any JSON reader",
+    readers: "copan",
     omits: "nothing; facts that other formats leave out are kept",
     whole: true,
     files: &[File { name: "graph.json", write }],

@@ -14,15 +14,34 @@ pub(crate) const LEADING: f64 = 1.2;
 /// The fonts of pictures. All three have the same widths.
 pub(crate) const FONTS: &str = "Helvetica,Arial,sans-serif";
 
-/// A text that fits a label.
+/// A text that fits a label: cut where it is too long, with LF for every line break and without other control characters.
 pub(crate) fn cut(text: &str, report: &mut Report) -> String {
-    match text.char_indices().nth(LONGEST) {
+    let cut = match text.char_indices().nth(LONGEST) {
         Some((at, _)) => {
             report.add(Change::Cut, 1);
             format!("{}…", &text[..at])
         }
         None => text.to_owned(),
+    };
+    if cut.contains(|c: char| c.is_control() && c != '\n') { drawable(&cut, report) } else { cut }
+}
+
+/// The text with LF for every line break, a blank for other white space of control characters, and nothing for the rest of
+/// these.
+fn drawable(text: &str, report: &mut Report) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last = ' ';
+    for c in text.chars() {
+        match c {
+            '\n' if last == '\r' => {}
+            '\n' | '\r' => out.push('\n'),
+            c if c.is_control() && c.is_whitespace() => out.push(' '),
+            c if c.is_control() => report.add(Change::Forbidden, 1),
+            c => out.push(c),
+        }
+        last = c;
     }
+    out
 }
 
 /// The text with one blank for every stretch of white space.
@@ -105,6 +124,14 @@ mod tests {
         assert_eq!(wrapped("United States Southern Command", 16), "United States\nSouthern Command");
         assert_eq!(wrapped("Tegucigalpa", 4), "Tegucigalpa");
         assert_eq!(listed(["a", "b", "c"].into_iter(), 2), "a, b and 1 more");
+    }
+
+    #[test]
+    fn labels_have_no_control_characters() {
+        let mut report = Report::default();
+        assert_eq!(cut("a\r\nb\rc\td\u{85}e\u{8}f", &mut report), "a\nb\nc d ef");
+        assert_eq!(report.count(Change::Forbidden), 1);
+        assert_eq!(cut(&"é".repeat(LONGEST + 1), &mut report), format!("{}…", "é".repeat(LONGEST)));
     }
 
     #[test]

@@ -71,7 +71,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is good for, in one line.
     pub summary: &'static str,
-    /// The programs that were seen to read it.
+    /// The programs that were seen to read it, or else the one that it was written for. `.ci/outside` runs all that can be run
+    /// without a screen.
     pub readers: &'static str,
     /// What it cannot hold, and so leaves out.
     pub omits: &'static str,

@@ -1,7 +1,7 @@
 //! Mermaid flowcharts (<https://mermaid.js.org/syntax/flowchart.html>), for Markdown pages that draw them. Mermaid refuses more
 //! than 500 edges and more than 50,000 characters: what comes after that is left out, and the picture says so.
 
-use crate::{Change, File, Format, Report, View, style};
+use crate::{Change, File, Format, Report, View, label, style};
 use copan_model::EntityType;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -30,12 +30,12 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
         for end in [edge.source, edge.target] {
             if !named[end as usize] {
                 let entity = view.entity(&view.nodes()[end as usize]);
-                let name = escaped(&entity.name);
+                let name = escaped(&label::cut(&entity.name, report));
                 writeln!(piece, "  n{end}[\"{name}\"]:::{}", class(entity.entity_type)).expect("a string takes all");
             }
         }
         let arrow = if edge.directed { "-->" } else { "---" };
-        let label = escaped(&view.label(edge));
+        let label = escaped(&label::cut(&view.label(edge), report));
         writeln!(piece, "  n{} {arrow}|\"{label}\"| n{}", edge.source, edge.target).expect("a string takes all");
         characters += piece.chars().count();
         if characters > CHARACTERS {
@@ -67,17 +67,16 @@ fn class(entity_type: Option<EntityType>) -> String {
     format!("kg{}", entity_type.map_or("Unknown", EntityType::name))
 }
 
-/// A text between quotation marks. Mermaid reads `#name;` and `#code;` as a character, and HTML and Markdown inside labels:
+/// A text of a label between quotation marks. Mermaid reads `#name;` and `#code;` as a character, and HTML and Markdown inside labels:
 /// everything that could begin one of these is written so.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\r' => {}
             '\n' => out.push_str("<br/>"),
             '"' | '#' | '<' | '>' | '&' | '`' | '\\' | ';' | '*' | '_' | '~' | '[' | ']' | '(' | ')' | '{' | '}'
             | '|' | '%' => write!(out, "#{};", u32::from(c)).expect("a string takes all"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
     }
@@ -91,7 +90,7 @@ mod tests {
     #[test]
     fn labels_hold_no_mark_of_the_language() {
         assert_eq!(escaped("a \"b\" #c; <d>"), "a #34;b#34; #35;c#59; #60;d#62;");
-        assert_eq!(escaped("x\r\ny\u{8}"), "x<br/>y");
+        assert_eq!(escaped("x\ny"), "x<br/>y");
         assert_eq!(escaped("  "), "#160;");
         assert_eq!(escaped("end --> n1"), "end --#62; n1");
     }

@@ -15,7 +15,7 @@ pub(crate) const TABLES: Format = Format {
     name: "neo4j",
     summary: "two tables for neo4j-admin database import full --array-delimiter=\"|\" --nodes=nodes.neo4j.csv \
               --relationships=relationships.neo4j.csv",
-    readers: "Neo4j 4.4 and later",
+    readers: "written for Neo4j 4.4 and later after its manual",
     omits: "sizes and colours; line breaks become blanks",
     whole: false,
     files: &[
@@ -27,7 +27,7 @@ pub(crate) const TABLES: Format = Format {
 pub(crate) const CYPHER: Format = Format {
     name: "cypher",
     summary: "a script for cypher-shell; running it again changes nothing",
-    readers: "Neo4j 4.4 and later",
+    readers: "written for Neo4j 4.4 and later after its manual",
     omits: "sizes and colours",
     whole: false,
     files: &[File { name: "graph.cypher", write: cypher::write }],

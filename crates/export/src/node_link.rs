@@ -8,7 +8,7 @@ use std::io::{self, Write};
 pub(crate) const FORMAT: Format = Format {
     name: "node-link",
     summary: "JSON for networkx: json_graph.node_link_graph(data, edges=\"edges\")",
-    readers: "networkx 3.4 and later, D3 with `edges` for `links`",
+    readers: "networkx 3.4 and later",
     omits: "dates are text; edges that hold both ways are directed and have `symmetric`",
     whole: false,
     files: &[File { name: "graph.node-link.json", write }],

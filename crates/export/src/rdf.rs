@@ -20,7 +20,7 @@ const OMITS: &str = "sizes and colours; mentions are counted, not listed";
 pub(crate) const TURTLE: Format = Format {
     name: "turtle",
     summary: "RDF 1.1 for people and triple stores: facts reified, with their sentences",
-    readers: "rdflib, Oxigraph, Jena, any RDF tool",
+    readers: "rdflib, Oxigraph",
     omits: OMITS,
     whole: false,
     files: &[File { name: "graph.ttl", write: turtle::write }],
@@ -29,7 +29,7 @@ pub(crate) const TURTLE: Format = Format {
 pub(crate) const TURTLE12: Format = Format {
     name: "turtle12",
     summary: "RDF 1.2: the same, facts as reifiers of triple terms",
-    readers: "Oxigraph 0.5, Jena 5.4 and later; not rdflib",
+    readers: "Oxigraph 0.5; not rdflib",
     omits: OMITS,
     whole: false,
     files: &[File { name: "graph.rdf12.ttl", write: turtle::write12 }],
@@ -38,7 +38,7 @@ pub(crate) const TURTLE12: Format = Format {
 pub(crate) const NQUADS: Format = Format {
     name: "nquads",
     summary: "RDF 1.1, one statement a line; each document is also a named graph of what it says",
-    readers: "rdflib, Oxigraph, Jena, any RDF tool",
+    readers: "rdflib, Oxigraph",
     omits: OMITS,
     whole: false,
     files: &[File { name: "graph.nq", write: nquads::write }],
@@ -47,7 +47,7 @@ pub(crate) const NQUADS: Format = Format {
 pub(crate) const JSON_LD: Format = Format {
     name: "jsonld",
     summary: "RDF 1.1 as JSON, its context embedded: reads without a network",
-    readers: "rdflib, Oxigraph, any JSON-LD 1.1 processor",
+    readers: "rdflib, Oxigraph",
     omits: OMITS,
     whole: false,
     files: &[File { name: "graph.jsonld", write: jsonld::write }],

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 pub(crate) const FORMAT: Format = Format {
     name: "svg",
     summary: "a picture for reports and web pages",
-    readers: "browsers, Inkscape, office programs",
+    readers: "librsvg",
     omits: "attributes; edges of a pair share a line; entities without an edge are only named",
     whole: false,
     files: &[File { name: "graph.svg", write }],

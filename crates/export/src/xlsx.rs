@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub(crate) const FORMAT: Format = Format {
     name: "xlsx",
     summary: "a workbook: entities, facts, evidence; nothing is taken for a formula or a date",
-    readers: "Excel, LibreOffice, Google Sheets, openpyxl",
+    readers: "LibreOffice, openpyxl",
     omits: "cells end after 32,000 characters, sheets after 1,048,576 rows; days before March 1900 are text",
     whole: false,
     files: &[File { name: "graph.xlsx", write }],

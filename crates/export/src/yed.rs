@@ -10,7 +10,7 @@ use std::io::{self, Write};
 pub(crate) const FORMAT: Format = Format {
     name: "yed",
     summary: "GraphML with yEd's labels, places, shapes and colours",
-    readers: "any XML reader; written for yEd 3 after its documentation",
+    readers: "networkx; written for yEd 3 after its documentation",
     omits: "attributes but the id, type and description; entities without an edge",
     whole: false,
     files: &[File { name: "graph.yed.graphml", write }],
@@ -67,7 +67,8 @@ fn node(view: &View<'_>, drawn: &Drawn, out: &mut dyn Write, report: &mut Report
     write!(out, r##"<y:Fill color="{}"/><y:BorderStyle color="#4D4D4D" width="0.8"/>"##, colour.pale().hex())?;
     write!(out, r#"<y:NodeLabel fontSize="{:.0}">"#, drawn.font_size)?;
     // A node that is too small for its name in our picture has one here: yEd lets the user zoom.
-    xml::text(out, if drawn.name.is_empty() { &entity.name } else { &drawn.name }, report)?;
+    let name = if drawn.name.is_empty() { label::cut(&entity.name, report) } else { drawn.name.clone() };
+    xml::text(out, &name, report)?;
     writeln!(out, r#"</y:NodeLabel><y:Shape type="{}"/></y:ShapeNode></data></node>"#, shape(entity.entity_type))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::formats::{texts, written};
 use crate::graphs::{self, Maker, NASTY};
+use crate::random::random;
 use copan_export::{Mark, Options, View};
 use copan_model::{Graph, Modality, Polarity, Value};
 use proptest::prelude::*;
@@ -156,4 +157,11 @@ proptest! {
 #[test]
 fn the_nasty_graph_is_written_so_that_it_can_be_read() {
     check(&graphs::nasty(), Options::default());
+}
+
+#[test]
+fn random_graphs_are_written_so_that_they_can_be_read() {
+    for seed in 0..3 {
+        check(&random(seed, 60), Options { include: Mark::ALL.to_vec(), ..Options::default() });
+    }
 }

@@ -3,5 +3,6 @@
 mod formats;
 mod graphs;
 mod laws;
+mod random;
 mod rdf;
 mod select;
