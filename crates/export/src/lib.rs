@@ -42,10 +42,14 @@ mod names;
 mod neo4j;
 mod node_link;
 mod options;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod picture;
 mod rdf;
 mod report;
 mod routing;
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
+mod scratch;
 mod select;
 mod sql;
 mod style;
@@ -113,7 +117,11 @@ pub const FORMATS: &[Format] = &[
     neo4j::TABLES,
     neo4j::CYPHER,
     xlsx::FORMAT,
-    sql::FORMAT,
+    sql::script::FORMAT,
+    #[cfg(feature = "sqlite")]
+    sql::database::FORMAT,
+    #[cfg(feature = "parquet")]
+    parquet::FORMAT,
     mermaid::FORMAT,
     yed::FORMAT,
 ];

@@ -1,22 +1,25 @@
-//! A script of SQL that makes a database of `SQLite`: `sqlite3 graph.db < graph.sql`. It holds the graph as it is, fact by fact,
-//! with keys between its tables, indexes for the usual questions, and a full-text index (FTS5) over the sentences.
+//! The graph as a relational database, fact by fact, with keys between its tables, indexes for the usual questions, and a
+//! full-text index (FTS5 of `SQLite`) over the sentences. [`script`] writes it as statements, [`database`] as the file itself.
 
-use crate::cell::{Cell, real};
-use crate::{File, Format, Report, View, time};
+#[cfg(feature = "sqlite")]
+pub(crate) mod database;
+pub(crate) mod script;
+
+use crate::View;
+use crate::cell::Cell;
 use copan_model::{Date, Fact, Value};
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 
-pub(crate) const FORMAT: Format = Format {
-    name: "sql",
-    summary: "a script that makes a SQLite database with a full-text index: sqlite3 graph.db < graph.sql",
-    readers: "SQLite 3.35 and later",
-    omits: "sizes and colours",
-    whole: false,
-    files: &[File { name: "graph.sql", write }],
-};
+/// What takes the statements that make a database.
+trait Statements {
+    /// Statements without parameters.
+    fn batch(&mut self, sql: &str) -> io::Result<()>;
+    /// A row of a table, with a value for each of its columns.
+    fn row<'v>(&mut self, table: &'static str, cells: impl IntoIterator<Item = Cell<'v>>) -> io::Result<()>;
+}
 
-/// The tables. A script is one transaction, so that it makes the whole database or none of it.
+/// The tables. All is one transaction, which makes the whole database or none of it.
 const SCHEMA: &str = "\
 PRAGMA foreign_keys = ON;
 BEGIN;
@@ -45,46 +48,47 @@ INSERT INTO sentences_text (sentences_text) VALUES ('rebuild');
 COMMIT;
 ";
 
-fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Report) -> io::Result<()> {
-    out.write_all(SCHEMA.as_bytes())?;
+/// Makes the database of a view.
+fn make(view: &View<'_>, out: &mut impl Statements) -> io::Result<()> {
+    out.batch(SCHEMA)?;
     let graph = view.graph();
     for (i, d) in graph.documents().iter().enumerate() {
         let date = d.date.map_or(Cell::Empty, Cell::Date);
         let title = d.title.as_deref().map_or(Cell::Empty, Cell::text);
         let characters = Cell::Integer(d.characters.into());
-        row(out, "documents", [Cell::count(i), Cell::text(&d.id), title, date, Cell::text(&d.sha256), characters])?;
+        out.row("documents", [Cell::count(i), Cell::text(&d.id), title, date, Cell::text(&d.sha256), characters])?;
     }
     let facts = || view.edges().iter().flat_map(|e| view.facts(e));
     let shown: BTreeSet<u32> = facts().flat_map(|f| proofs(view, f)).map(|e| e.sentence).collect();
     for i in shown {
         let s = &graph.sentences()[i as usize];
         let places = [i, s.document, s.span.start, s.span.end].map(number);
-        row(out, "sentences", places.into_iter().chain([Cell::text(&s.text)]))?;
+        out.row("sentences", places.into_iter().chain([Cell::text(&s.text)]))?;
     }
     for node in view.nodes() {
         let e = view.entity(node);
         let entity_type = e.entity_type.map_or(Cell::Empty, |t| Cell::text(t.name()));
-        row(out, "entities", [Cell::text(&e.id), Cell::text(&e.name), entity_type])?;
-        e.aliases.iter().try_for_each(|alias| row(out, "aliases", [Cell::text(&e.id), Cell::text(alias)]))?;
+        out.row("entities", [Cell::text(&e.id), Cell::text(&e.name), entity_type])?;
+        e.aliases.iter().try_for_each(|alias| out.row("aliases", [Cell::text(&e.id), Cell::text(alias)]))?;
         for (name, value) in &e.attributes {
             for (i, item) in items(value).into_iter().enumerate() {
-                row(out, "attributes", [Cell::text(&e.id), Cell::text(name), Cell::count(i), item])?;
+                out.row("attributes", [Cell::text(&e.id), Cell::text(name), Cell::count(i), item])?;
             }
         }
         for m in &e.mentions {
             let places = [m.document, m.span.start, m.span.end].map(number);
             let words = [Cell::text(&m.text), Cell::text(m.kind.name())];
-            row(out, "mentions", std::iter::once(Cell::text(&e.id)).chain(places).chain(words))?;
+            out.row("mentions", std::iter::once(Cell::text(&e.id)).chain(places).chain(words))?;
         }
     }
     for f in facts() {
         fact(view, f, out)?;
         for e in proofs(view, f) {
             let places = [e.sentence, e.subject.start, e.subject.end, e.object.start, e.object.end].map(number);
-            row(out, "evidence", std::iter::once(Cell::text(&f.id)).chain(places).chain([Cell::text(&e.rule)]))?;
+            out.row("evidence", std::iter::once(Cell::text(&f.id)).chain(places).chain([Cell::text(&e.rule)]))?;
         }
     }
-    out.write_all(INDEXES.as_bytes())
+    out.batch(INDEXES)
 }
 
 /// The evidence of a fact that the options show.
@@ -92,14 +96,13 @@ fn proofs<'v>(view: &View<'_>, fact: &'v Fact) -> impl Iterator<Item = &'v copan
     fact.evidence.iter().take(view.options().evidence.limit())
 }
 
-fn fact(view: &View<'_>, f: &Fact, out: &mut dyn Write) -> io::Result<()> {
+fn fact(view: &View<'_>, f: &Fact, out: &mut impl Statements) -> io::Result<()> {
     let entity = |i: u32| Cell::text(&view.graph().entities()[i as usize].id);
     let optional = |text: Option<&'_ str>| text.map_or(Cell::Empty, |t| Cell::Text(t.to_owned().into()));
     let day = |day: Option<Date>| day.map_or(Cell::Empty, Cell::Date);
     let shown = |place: &u32| view.nodes().binary_search_by_key(place, |n| n.entity).is_ok();
     let time = f.time.as_ref();
-    row(
-        out,
+    out.row(
         "facts",
         [
             Cell::text(&f.id),
@@ -135,59 +138,4 @@ fn items(value: &Value) -> Vec<Cell<'_>> {
 
 fn number<'v>(n: u32) -> Cell<'v> {
     Cell::Integer(n.into())
-}
-
-fn row<'v>(out: &mut dyn Write, table: &str, cells: impl IntoIterator<Item = Cell<'v>>) -> io::Result<()> {
-    write!(out, "INSERT INTO {table} VALUES (")?;
-    for (i, cell) in cells.into_iter().enumerate() {
-        if i > 0 {
-            out.write_all(b", ")?;
-        }
-        literal(out, &cell)?;
-    }
-    out.write_all(b");\n")
-}
-
-fn literal(out: &mut dyn Write, cell: &Cell<'_>) -> io::Result<()> {
-    match cell {
-        Cell::Empty => out.write_all(b"NULL"),
-        Cell::Bool(b) => write!(out, "{}", u8::from(*b)),
-        // Its digits are read before its minus, and they alone are too large for a whole number.
-        Cell::Integer(i64::MIN) => write!(out, "({} - 1)", i64::MIN + 1),
-        Cell::Integer(i) => write!(out, "{i}"),
-        Cell::Real(x) => out.write_all(real(*x).as_bytes()),
-        Cell::Text(text) => string(out, text),
-        Cell::List(items) => string(out, &items.join("\n")),
-        Cell::Date(d) => write!(out, "'{}'", time::iso(*d)),
-    }
-}
-
-/// A string: quotes are doubled, and nothing else means anything. NUL would end the script for the shell that reads it, and
-/// a carriage return would be changed by some, so a text with one of them is written as its bytes.
-fn string(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    if !text.contains(['\0', '\r']) {
-        return write!(out, "'{}'", text.replace('\'', "''"));
-    }
-    out.write_all(b"CAST(X'")?;
-    text.bytes().try_for_each(|byte| write!(out, "{byte:02X}"))?;
-    out.write_all(b"' AS TEXT)")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn literals_end_where_they_end() {
-        let written = |cell: Cell<'_>| {
-            let mut bytes = Vec::new();
-            literal(&mut bytes, &cell).expect("memory takes every write");
-            String::from_utf8(bytes).expect("the script is UTF-8")
-        };
-        assert_eq!(written(Cell::text("plain \\ \"x\"; --")), "'plain \\ \"x\"; --'");
-        assert_eq!(written(Cell::text("it's\na")), "'it''s\na'");
-        assert_eq!(written(Cell::text("a\0\r")), "CAST(X'61000D' AS TEXT)");
-        assert_eq!(written(Cell::Integer(i64::MIN)), "(-9223372036854775807 - 1)");
-        assert_eq!(written(Cell::Date("-000044-03-15".parse().expect("a date"))), "'-0044-03-15'");
-    }
 }

@@ -5,10 +5,10 @@ use copan_export::{Change, EvidenceDepth, FORMATS, File, Format, Mark, Options, 
 use copan_model::Graph;
 
 /// The files that are no text.
-const BINARY: [&str; 1] = ["graph.xlsx"];
+const BINARY: [&str; 4] = ["graph.xlsx", "graph.sqlite", "entities.parquet", "facts.parquet"];
 
 /// The bytes of a file of a view, and what was changed for it.
-fn bytes(file: &File, view: &View<'_>) -> (Vec<u8>, Report) {
+pub(crate) fn bytes(file: &File, view: &View<'_>) -> (Vec<u8>, Report) {
     let (mut bytes, mut report) = (Vec::new(), Report::default());
     (file.write)(view, &mut bytes, &mut report).expect("memory takes every write");
     (bytes, report)

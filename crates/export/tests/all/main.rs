@@ -3,6 +3,10 @@
 mod formats;
 mod graphs;
 mod laws;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod random;
 mod rdf;
 mod select;
+#[cfg(feature = "sqlite")]
+mod sqlite;
