@@ -13,8 +13,14 @@ use tempfile::NamedTempFile;
 pub(crate) enum Output {
     Standard(BufWriter<io::Stdout>),
     /// A pipe or a device: there is no old content to keep.
-    Stream(BufWriter<fs::File>),
+    Stream(PathBuf, BufWriter<fs::File>),
     File(Pending),
+}
+
+/// A file that is whole, and not yet under its name.
+pub(crate) struct Whole {
+    path: PathBuf,
+    file: NamedTempFile,
 }
 
 /// A file that is not yet under its name.
@@ -62,19 +68,29 @@ impl Output {
         match fs::metadata(path) {
             Ok(about) if !about.is_file() && !about.is_dir() => {
                 let file = fs::OpenOptions::new().write(true).open(path);
-                Ok(Self::Stream(BufWriter::new(file.with_context(|| cannot(path))?)))
+                Ok(Self::Stream(path.to_owned(), BufWriter::new(file.with_context(|| cannot(path))?)))
             }
             Ok(about) if about.is_dir() => anyhow::bail!("{} is a folder; name a file in it", path.display()),
             _ => Ok(Self::File(Pending::new(path)?)),
         }
     }
 
+    /// Lets `fill` write, then writes out what is left and gives the file its name. A failure names the output.
+    pub(crate) fn write(mut self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let name = match &self {
+            Self::Standard(_) => "standard output cannot be written".to_owned(),
+            Self::Stream(path, _) | Self::File(Pending { path, .. }) => cannot(path),
+        };
+        fill(&mut self).context(name)?;
+        self.finish()
+    }
+
     /// Writes out what is left and gives the file its name.
     pub(crate) fn finish(self) -> Result<()> {
         match self {
-            Self::Standard(mut out) => Ok(out.flush()?),
-            Self::Stream(mut out) => Ok(out.flush()?),
-            Self::File(pending) => pending.finish(),
+            Self::Standard(mut out) => out.flush().context("standard output cannot be written"),
+            Self::Stream(path, mut out) => out.flush().with_context(|| cannot(&path)),
+            Self::File(pending) => pending.whole()?.name(),
         }
     }
 }
@@ -83,7 +99,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Standard(out) => out.write(bytes),
-            Self::Stream(out) => out.write(bytes),
+            Self::Stream(_, out) => out.write(bytes),
             Self::File(pending) => pending.writer().write(bytes),
         }
     }
@@ -91,7 +107,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Standard(out) => out.flush(),
-            Self::Stream(out) => out.flush(),
+            Self::Stream(_, out) => out.flush(),
             Self::File(pending) => pending.writer().flush(),
         }
     }
@@ -114,15 +130,28 @@ impl Pending {
     }
 
     /// Where to write.
-    pub(crate) fn writer(&mut self) -> &mut dyn Write {
+    fn writer(&mut self) -> &mut dyn Write {
         self.file.writer()
     }
 
-    /// Gives the file its name.
-    pub(crate) fn finish(self) -> Result<()> {
+    /// Lets `fill` write all of it.
+    pub(crate) fn write(mut self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Whole> {
+        fill(self.writer()).with_context(|| cannot(&self.path))?;
+        self.whole()
+    }
+
+    /// Writes out what is left.
+    fn whole(self) -> Result<Whole> {
         let path = self.path;
         let file = self.file.finish().with_context(|| cannot(&path))?;
-        file.persist(&path).map_err(|e| e.error).with_context(|| cannot(&path))?;
+        Ok(Whole { path, file })
+    }
+}
+
+impl Whole {
+    /// Gives the file its name.
+    pub(crate) fn name(self) -> Result<()> {
+        self.file.persist(&self.path).map_err(|e| e.error).with_context(|| cannot(&self.path))?;
         Ok(())
     }
 }

@@ -44,11 +44,6 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
 
 const FONT: &str = "fontname=\"Helvetica,Arial,sans-serif\"";
 
-/// Half as strong as the palette, so that black text reads well on all of it.
-fn fill(colour: style::Colour) -> String {
-    format!("{}80", colour.hex())
-}
-
 /// A point as DOT has it: there, y grows upwards.
 fn point(p: Point) -> String {
     format!("{:.2},{:.2}", p.x, 0.0 - p.y)
@@ -64,7 +59,7 @@ fn node(view: &View<'_>, drawn: &Drawn, out: &mut dyn Write, report: &mut Report
     let style::Style { colour, shape, .. } = style::style(entity.entity_type);
     report.add(Change::Unnamed, usize::from(drawn.name.is_empty()));
     write!(out, "  n{} [id={}, label={}", drawn.node, quoted(&entity.id, report), quoted(&drawn.name, report))?;
-    write!(out, ", shape={shape}, fillcolor=\"{}\", fontsize={:.1}", fill(colour), drawn.font_size)?;
+    write!(out, ", shape={shape}, fillcolor=\"{}\", fontsize={:.1}", colour.pale().hex(), drawn.font_size)?;
     write!(out, ", {}", place(drawn.centre, drawn.size))?;
     writeln!(out, ", tooltip={}];", quoted(&label::of_entity(entity, report), report))
 }
@@ -121,7 +116,7 @@ fn legend(legend: &Legend, out: &mut dyn Write, report: &mut Report) -> io::Resu
             out,
             "  legend{i} [class=legend, label=\"{}\", shape={shape}, fillcolor=\"{}\"",
             key.name,
-            fill(colour)
+            colour.pale().hex()
         )?;
         writeln!(out, ", fontsize={size:.0}, {place}];")?;
     }

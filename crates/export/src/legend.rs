@@ -72,7 +72,7 @@ impl Legend {
         let lone_count = names.len();
         let lone = (lone_count > 0).then(|| {
             let whole = format!("No relation found: {}", listed(names.into_iter(), NAMED));
-            let fits = |&c: &usize| c as f64 * FONT_SIZE * 0.52 > width;
+            let fits = |&c: &usize| c as f64 * FONT_SIZE * 0.6 > width;
             let text = wrapped(&whole, (60..600).find(fits).unwrap_or(600));
             let size = label::room(&text, FONT_SIZE);
             let centre = Point::new(size.width / 2.0, corner.y + 6.0 + size.height / 2.0);

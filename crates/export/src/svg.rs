@@ -36,7 +36,7 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
          .lines path{{fill:none;stroke:{}}}.lines .marked path{{stroke:{};stroke-dasharray:5 3}}\
          .lines .head{{stroke:none;fill:{}}}.lines .marked .head{{fill:{}}}\
          .nodes path,.legend path{{stroke:#4d4d4d;stroke-width:.8}}\
-         .legend text{{font-size:{}px}}</style>",
+         .legend text{{font-size:{}px}}.legend .note{{text-anchor:start}}</style>",
         label::FONTS,
         style::MARKED.hex(),
         style::LINE.hex(),
@@ -107,10 +107,10 @@ fn key(legend: &Legend, out: &mut dyn Write, report: &mut Report) -> io::Result<
         lines_of_text(key.name, key.centre, legend::FONT_SIZE, false, out, report)?;
     }
     if let Some(centre) = legend.marked {
-        lines_of_text(legend::MARKED, centre, legend::FONT_SIZE, false, out, report)?;
+        note(legend::MARKED, centre.y, out, report)?;
     }
     if let Some((text, centre, _)) = &legend.lone {
-        lines_of_text(text, *centre, legend::FONT_SIZE, false, out, report)?;
+        note(text, centre.y, out, report)?;
     }
     Ok(())
 }
@@ -118,6 +118,24 @@ fn key(legend: &Legend, out: &mut dyn Write, report: &mut Report) -> io::Result<
 fn outline(style: style::Style, centre: Point, size: Size, out: &mut dyn Write) -> io::Result<()> {
     let path = shape::path(style.shape, centre, size);
     write!(out, r#"<path d="{path}" fill="{}"/>"#, style.colour.pale().hex())
+}
+
+/// Lines of text that start at the left border, whatever the widths of the viewer's font.
+fn note(text: &str, middle: f64, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
+    for (line, y) in text.lines().zip(baselines(text, middle, legend::FONT_SIZE)) {
+        write!(out, r#"<text class="note" x="0" y="{y:.1}">"#)?;
+        xml::attribute(out, line, report)?;
+        out.write_all(b"</text>")?;
+    }
+    Ok(())
+}
+
+/// Where the lines of a text stand that is centred on a height. Letters reach from a fourth below the baseline to three
+/// fourths above.
+fn baselines(text: &str, middle: f64, font_size: f64) -> impl Iterator<Item = f64> {
+    let count = text.lines().count();
+    let place = move |i| (i as f64 - (count as f64 - 1.0) / 2.0) * font_size * label::LEADING;
+    (0..count).map(move |i| middle + place(i) + font_size * 0.34)
 }
 
 /// Text in lines, around a point. The size is written where no style says it.
@@ -129,10 +147,7 @@ fn lines_of_text(
     out: &mut dyn Write,
     report: &mut Report,
 ) -> io::Result<()> {
-    let count = text.lines().count() as f64;
-    for (i, line) in text.lines().enumerate() {
-        // The baseline: letters reach from a fourth below it to three fourths above.
-        let y = centre.y + (i as f64 - (count - 1.0) / 2.0) * font_size * label::LEADING + font_size * 0.34;
+    for (line, y) in text.lines().zip(baselines(text, centre.y, font_size)) {
         write!(out, r#"<text x="{:.1}" y="{y:.1}""#, centre.x)?;
         if sized {
             write!(out, r#" font-size="{font_size:.1}""#)?;

@@ -38,7 +38,7 @@ fn workbook(view: &View<'_>, report: &mut Report) -> Result<Vec<u8>, XlsxError> 
 
 fn entities(view: &View<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let columns = view.node_columns();
-    sheet.header(["Id", "Name"].into_iter().chain(columns.iter().map(|c| c.title.as_ref())), &[20, 30])?;
+    sheet.header(["Id", "Name"].into_iter().chain(columns.iter().map(|c| c.title.as_ref())), &[24, 40, 14, 40, 10])?;
     for node in view.nodes() {
         let entity = view.entity(node);
         sheet.text(&entity.id)?;
@@ -59,7 +59,7 @@ fn entity_link(node: u32) -> String {
 fn facts(view: &View<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let columns = view.edge_columns();
     let head = ["Id", "Source", "Label", "Target", "Sentences", "Source id", "Target id"];
-    sheet.header(head.into_iter().chain(columns.iter().map(|c| c.title.as_ref())), &[18, 25, 25, 25, 10, 15, 15])?;
+    sheet.header(head.into_iter().chain(columns.iter().map(|c| c.title.as_ref())), &[18, 32, 25, 32, 11])?;
     let mut sentences = 0;
     for edge in view.edges() {
         let (source, target) = (view.source(edge), view.target(edge));
@@ -93,14 +93,15 @@ fn proofs<'v>(
 
 fn evidence(view: &View<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let head = ["Fact", "Source", "Label", "Target", "Sentence", "Document", "Start", "End", "Rule"];
-    sheet.header(head.into_iter(), &[18, 25, 25, 25, 80, 20, 8, 8, 15])?;
+    sheet.header(head.into_iter(), &[18, 32, 25, 32, 90, 25])?;
     for (i, edge) in view.edges().iter().enumerate() {
         for (fact, evidence) in proofs(view, edge) {
             let sentence = &view.graph().sentences()[evidence.sentence as usize];
             sheet.link(&fact.id, &format!("internal:Facts!A{}", i + FIRST_ROW))?;
-            for text in [&view.source(edge).name, &fact.label, &view.target(edge).name, &sentence.text] {
+            for text in [&view.source(edge).name, &fact.label, &view.target(edge).name] {
                 sheet.text(text)?;
             }
+            sheet.paragraph(&sentence.text, 90)?;
             sheet.text(&view.graph().documents()[sentence.document as usize].id)?;
             sheet.cell(Cell::Integer(sentence.span.start.into()))?;
             sheet.cell(Cell::Integer(sentence.span.end.into()))?;

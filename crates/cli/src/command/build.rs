@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::args::Build;
 use crate::input::{Order, Run, annotate_all};
 use crate::message::count;
-use crate::output::{Pending, folder};
+use crate::output::{Pending, Whole, folder};
 use anyhow::{Result, ensure};
 use copan_build::merge::Corpus;
 use copan_export::{File, Format, Report, View, select};
@@ -41,17 +41,15 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
     let view = part.as_ref().unwrap_or(&whole);
     folder(&output)?;
     let mut notes: Vec<String> = view.report().lines().collect();
-    let mut pending = Vec::new();
+    let mut made = Vec::new();
     for (file, all) in files(&to) {
         let mut report = Report::default();
-        let mut made = Pending::new(&output.join(file.name))?;
-        (file.write)(if all { &whole } else { view }, made.writer(), &mut report)?;
+        let pending = Pending::new(&output.join(file.name))?;
+        made.push(pending.write(|out| (file.write)(if all { &whole } else { view }, out, &mut report))?);
         notes.extend(report.lines().map(|line| format!("{}: {line}", file.name)));
-        pending.push(made);
     }
-    for made in pending {
-        made.finish()?;
-    }
+    // All are whole before the first takes the place of an old one.
+    made.into_iter().try_for_each(Whole::name)?;
     if entities == 0 {
         notes.push("no entity was found; for texts about ideas, try --concepts".to_owned());
     }

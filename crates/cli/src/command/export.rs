@@ -5,7 +5,7 @@ use crate::args::Export;
 use crate::graph;
 use crate::input::Run;
 use crate::message;
-use crate::output::{Output, Pending, folder};
+use crate::output::{Output, Pending, Whole, folder};
 use anyhow::{Context, Result, bail};
 use copan_export::{FORMATS, View, select};
 use std::io::Write;
@@ -20,19 +20,17 @@ pub(crate) fn run(args: Export, run: Run) -> Result<Outcome> {
     let mut report = if to.whole { copan_export::Report::default() } else { view.report().clone() };
     match (to.files, output) {
         ([file], output) => {
-            let mut out = Output::open(output.as_deref())?;
-            (file.write)(&view, &mut out, &mut report)?;
-            out.finish()?;
+            Output::open(output.as_deref())?.write(|out| (file.write)(&view, out, &mut report))?;
         }
         (files, Some(output)) => {
             folder(&output)?;
-            let mut pending = Vec::new();
+            let mut made = Vec::new();
             for file in files {
-                let mut made = Pending::new(&output.join(file.name))?;
-                (file.write)(&view, made.writer(), &mut report)?;
-                pending.push(made);
+                let pending = Pending::new(&output.join(file.name))?;
+                made.push(pending.write(|out| (file.write)(&view, out, &mut report))?);
             }
-            pending.into_iter().try_for_each(Pending::finish)?;
+            // All are whole before the first takes the place of an old one.
+            made.into_iter().try_for_each(Whole::name)?;
         }
         (files, None) => {
             let names: Vec<&str> = files.iter().map(|f| f.name).collect();

@@ -3,5 +3,6 @@
 mod bad_input;
 mod commands;
 mod exports;
+mod failures;
 mod selection;
 mod support;

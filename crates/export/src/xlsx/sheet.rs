@@ -3,7 +3,7 @@
 use crate::cell::Cell;
 use crate::{Change, Report, xml};
 use copan_model::Date;
-use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Worksheet, XlsxError};
 use std::borrow::Cow;
 
 /// Excel's last row, counted from 0.
@@ -15,12 +15,20 @@ const MOST_LINKS: u32 = 65_000;
 /// A little less than the 32,767 units of UTF-16 that a cell of Excel holds.
 const LONGEST: usize = 32_000;
 
+/// The height of a line of text in points, and how many lines a row of Excel, which ends at 409 points, shows.
+const LINE_HEIGHT: f64 = 15.0;
+const MOST_LINES: usize = 27;
+
+/// The number of this paper size in ECMA-376.
+const A4: u8 = 9;
+
 /// Above it Excel, which computes in doubles, changes the digits of a whole number.
 const LARGEST: u64 = 1 << 53;
 
 /// The formats of cells, which are registered once.
 pub(super) struct Styles {
     head: Format,
+    wrapped: Format,
     date: Format,
     link: Format,
 }
@@ -28,7 +36,8 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn new() -> Self {
         Self {
-            head: Format::new().set_bold(),
+            head: Format::new().set_bold().set_border_bottom(FormatBorder::Thin),
+            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             date: Format::new().set_num_format("yyyy-mm-dd"),
             link: Format::new().set_hyperlink(),
         }
@@ -43,6 +52,8 @@ pub(super) struct Sheet<'w> {
     row: u32,
     column: u16,
     last_column: u16,
+    /// How many columns are printed.
+    printed: u16,
     links: u32,
     rows_left_out: usize,
 }
@@ -55,10 +66,11 @@ impl<'w> Sheet<'w> {
         report: &'w mut Report,
     ) -> Result<Self, XlsxError> {
         out.set_name(name)?;
-        Ok(Self { out, styles, report, row: 0, column: 0, last_column: 0, links: 0, rows_left_out: 0 })
+        Ok(Self { out, styles, report, row: 0, column: 0, last_column: 0, printed: 1, links: 0, rows_left_out: 0 })
     }
 
-    /// Writes the first row, which stays in sight, and sets the widths of the first columns.
+    /// Writes the first row, which stays in sight, and sets the widths of columns: as given for the first, and so that the title
+    /// fits for the rest. On paper are the first columns, side by side, with the first row on each page.
     pub(super) fn header<'t>(
         &mut self,
         titles: impl Iterator<Item = &'t str>,
@@ -66,14 +78,18 @@ impl<'w> Sheet<'w> {
     ) -> Result<(), XlsxError> {
         for title in titles {
             let title = self.fit(title).into_owned();
+            let wide = (title.chars().count() as u16).saturating_add(4).clamp(11, 40);
+            self.out.set_column_width(self.column, wide)?;
             self.out.write_string_with_format(0, self.column, title, &self.styles.head)?;
             self.last_column = self.column;
             self.column += 1;
         }
+        self.printed = widths.len() as u16;
         for (column, &width) in widths.iter().enumerate() {
             self.out.set_column_width(column as u16, width)?;
         }
         self.out.set_freeze_panes(1, 0)?;
+        self.out.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         (self.row, self.column) = (1, 0);
         Ok(())
     }
@@ -83,6 +99,19 @@ impl<'w> Sheet<'w> {
         let text = self.fit(text).into_owned();
         if self.row <= LAST_ROW && !text.is_empty() {
             self.out.write_string(self.row, self.column, text)?;
+        }
+        self.column += 1;
+        Ok(())
+    }
+
+    /// Writes text in as many lines as it needs in a column of that width. The height of the row is written, since not every
+    /// program works it out on opening.
+    pub(super) fn paragraph(&mut self, text: &str, width: usize) -> Result<(), XlsxError> {
+        let text = self.fit(text).into_owned();
+        if self.row <= LAST_ROW && !text.is_empty() {
+            let lines: usize = text.lines().map(|line| 1 + line.chars().count() / width).sum();
+            self.out.set_row_height(self.row, LINE_HEIGHT * lines.clamp(1, MOST_LINES) as f64)?;
+            self.out.write_string_with_format(self.row, self.column, text, &self.styles.wrapped)?;
         }
         self.column += 1;
         Ok(())
@@ -131,7 +160,9 @@ impl<'w> Sheet<'w> {
     pub(super) fn finish(&mut self) -> Result<(), XlsxError> {
         self.report.add(Change::TooManyRows, self.rows_left_out);
         if self.row > 1 {
-            self.out.autofilter(0, 0, (self.row - 1).min(LAST_ROW), self.last_column)?;
+            let last_row = (self.row - 1).min(LAST_ROW);
+            self.out.autofilter(0, 0, last_row, self.last_column)?;
+            self.out.set_print_area(0, 0, last_row, self.printed.saturating_sub(1).min(self.last_column))?;
         }
         Ok(())
     }
