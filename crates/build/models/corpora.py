@@ -1,16 +1,18 @@
 """Brings the sets that the name model learns from into one form, for `copan train names`.
 
-    python3 corpora.py ../../../../shared/data silver.conll names.conll
+    python3 corpora.py ../../../../shared/data wiki.conll ewt.conll names.conll
 
 One word a line: the word, a tab, the labels that it may have, separated by commas (`O`, `B-Person`, `I-Person` …; `*` any).
 A set that does not mark a type, or marks one coarser than ours, leaves several labels open where it could stand, and the
-model may choose; where the teacher's labels are known to be weak, they are left open too. An empty line ends a sentence,
+model may choose. What the two teachers of `teacher.py` say is corrected where they are known to be weak (works in quotes,
+what the first sentence of an article defines, head words) and left open where they differ. An empty line ends a sentence,
 `# newdoc` begins a document, `# weight N` sets how many of N passes skip what follows (silver) or not (gold, 1).
 Never read: development and test parts, WikiGold, UNER, Re-DocRED.
 """
 import lzma
 import os
 import sys
+from collections import Counter
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEXICON = os.path.join(HERE, '..', 'data')
@@ -35,6 +37,22 @@ HEADS = {r[0]: r[1] for r in rows('name_heads.tsv')}
 # Built things that the teacher takes for organizations.
 BUILT = set('base fort barracks airport airfield harbor harbour prison jail bridge tunnel dam tower castle palace stadium arena '
             'highway street avenue road boulevard station terminal canal'.split())
+NOUNS = {}
+with open(os.path.join(LEXICON, 'noun_classes.txt'), encoding='utf-8') as file:
+    for row in map(str.strip, file):
+        if row.startswith('['):
+            TYPE = row.strip('[]').split()[0] if row != '[Place]' else 'none'
+        elif row and row[0] != '#' and TYPE != 'none':
+            NOUNS[row] = TYPE
+NOUNS |= {'game': 'Work', 'series': 'Work', 'show': 'Work', 'language': 'Group'}
+WORKS = set('song songs single singles album albums film films movie novel novels book books poem poems story essay play opera '
+            'musical magazine journal series episode episodes EP soundtrack documentary track tracks titled entitled painting'.split())
+DESCRIBED = {**dict.fromkeys('song single album film movie novel poem opera sitcom musical EP newspaper magazine'.split(), 'Work'),
+             **dict.fromkeys(('band', 'duo', 'trio', 'label', 'airline', 'retailer'), 'Organization')}
+ORDINARY = set()    # words that the silver corpus has in small letters, too
+CALLED = set('called name named nicknamed dubbed termed known word words means meaning'.split())
+SMALL = set('of the a an and in on to for at by from with or & as is de la'.split())
+STOPS = set('of in that who which , . by for with from and at on to ( ; – written made built held born whose where when as based located founded known'.split())
 PARTICLES = set('al el de la del da do di van von der bin ibn'.split())
 MONTHS = set('January February March April May June July August September October November December Monday Tuesday Wednesday '
              'Thursday Friday Saturday Sunday'.split())
@@ -96,14 +114,26 @@ class Sentence:
             mark = 'B' if i == start else 'I'
             self.labels[i] = [f'{mark}-{k}' for k in kinds] + (['O'] if outside else [])
 
+    def set(self, start, end, kinds, more):
+        """labels words, whatever was said before, and frees the rest of a name that is cut"""
+        if end < len(self.words) and any(x[0] == 'I' for x in self.labels[end]):
+            self.labels[end] = ['*']
+        for i in range(start, end):
+            self.labels[i] = [f'{"B" if i == start else "I"}-{k}' for k in kinds] + more
+
+    def alone(self, start, end):
+        """whether no capital stands beside"""
+        before, after = self.words[max(0, start - 1):start], self.words[end:end + 1]
+        return not any(capital(w) for w in before + after) or start == 1 and before == ['The'] and not any(map(capital, after))
+
     def write(self, out):
         for w, l in zip(self.words, self.labels):
             out.write(f'{w}\t{",".join(l)}\n')
         out.write('\n')
 
 
-def columns(text, sep):
-    """[(is first of its document, words, tags)]"""
+def columns(text, sep, first=-1):
+    """[(is first of its document, words, tags)]; pairs of tags where `first` is -2"""
     words, tags, new = [], [], False
     for row in text.split('\n') + ['']:
         if row.startswith('# newdoc'):
@@ -116,7 +146,7 @@ def columns(text, sep):
                 words, tags, new = [], [], False
             continue
         words.append(part[0].strip())
-        tags.append(part[-1].strip() or 'O')
+        tags.append(part[-1].strip() or 'O' if first == -1 else tuple(part[first:]))
 
 
 def spans(tags):
@@ -165,36 +195,143 @@ SILVER = {'PERSON': ['Person'], 'NORP': ['Group'], 'ORG': ORG, 'LOC': ['Place'],
           'WORK_OF_ART': ['Work'], 'FAC': ['Facility'], 'PRODUCT': ['Product']}
 
 
-def silver(text, out):
-    for new, words, tags in columns(text, '\t'):
-        if len(words) < 4:
+def believed(words, tags):
+    """labels by one teacher, corrected where it is known to be weak"""
+    marked = spans(tags)
+    covered = {i for a, b, _ in marked for i in range(a, b)}
+    # The teacher misses names: a capital in the middle of a sentence is left open, where no ordinary word has it.
+    s = Sentence(words, unsure=lambda i: i > 0 and capital(words[i]) and len(words[i]) > 1 and words[i] not in MONTHS
+                 and words[i].lower() not in TITLES and words[i].lower() not in ORDINARY and i not in covered and words[i - 1] not in '.!?:"“')
+    for a, b, k in marked:
+        name = words[a:b]
+        kinds, kind, text = SILVER.get(k, []), head(name), ' '.join(name)
+        if not any(capital(w) for w in name) or kinds == []:
             continue
-        marked = spans(tags)
-        covered = {i for a, b, _ in marked for i in range(a, b)}
-        # The teacher misses names: a capital in the middle of a sentence is left open, a small letter is not.
-        s = Sentence(words, unsure=lambda i: i > 0 and capital(words[i]) and len(words[i]) > 1 and words[i] not in MONTHS
-                     and words[i].lower() not in TITLES and i not in covered and words[i - 1] not in '.!?:"“')
-        for a, b, k in marked:
-            name = words[a:b]
-            kinds, kind, text_ = SILVER.get(k, []), head(name), ' '.join(name)
-            if not any(capital(w) for w in name) or kinds == []:
+        if text in DEMONYMS or text in GROUPS:
+            kinds = ['Group'] if k in ('NORP', 'LOC', 'PERSON') or text in DEMONYMS else ['Group', *kinds]
+        elif text in COUNTRIES and text not in PLACES:
+            kinds = ['Country'] if k in ('GPE', 'LOC') else ['Country', *kinds]
+        elif kinds is LOC or k == 'LOC':
+            kinds = location(name)
+        elif k == 'ORG' and len(name) > 1 and (kind in ('Agreement', 'Event') or kind == 'Facility' and name[-1].lower() in BUILT):
+            kinds = [kind]
+        elif k in ('FAC', 'PRODUCT', 'LAW', 'EVENT', 'WORK_OF_ART', 'ORG', 'NORP') and len(name) > 1 and kind and kind != kinds[0]:
+            kinds = [kind] if k in ('FAC', 'PRODUCT', 'NORP') or kind in ('Agreement', 'Event') and k in ('LAW', 'EVENT', 'WORK_OF_ART') else [kind, *kinds]
+        elif k in ('FAC', 'PRODUCT', 'NORP') and kind is None:
+            kinds = TYPES
+        s.mark(a, b, kinds, outside=k in ('PRODUCT', 'LAW') and kind is None)
+    return s
+
+
+def merged(words, tags):
+    """What both teachers say; where they differ, what either says, and no name where only one sees one."""
+    one, two = (believed(words, [pair[n] for pair in tags]) for n in (0, 1))
+    for i, (a, b) in enumerate(zip(one.labels, two.labels)):
+        if a != b:
+            one.labels[i] = [x for x in dict.fromkeys(a + b + (['O'] if '*' in a + b else [])) if x != '*']
+    return one
+
+
+def is_title(words):
+    """whether words are written as in a title: "A Change Is Gonna Come", "The Lord of the Rings" """
+    return capital(words[0]) and capital(words[-1]) and all(capital(w) or w in SMALL or not w[0].isalpha() for w in words)
+
+
+def quoted(s):
+    """Marks works that stand in quotes: the teachers miss most of them."""
+    words = s.words
+    for i in (i for i, w in enumerate(words) if w in ('"', '“')):
+        end = next((j for j in range(i + 2, min(i + 12, len(words))) if words[j] in ('"', '”')), None)
+        if end is None:
+            continue
+        last = end - (words[end - 1] in (',', '.'))
+        title = words[i + 1:last]
+        named = bool({w.lower() for w in words[max(0, i - 3):i] + words[end + 1:end + 4]} & WORKS)
+        # A nickname stands in the middle of a name.
+        nickname = i > 0 and capital(words[i - 1]) and end + 1 < len(words) and capital(words[end + 1])
+        said = {x[2:] for label in s.labels[i + 1:last] for x in label if label != ['*'] and x != 'O'}
+        if title and is_title(title) and not nickname and (named or len(title) > 1 and said <= {'Work'} and not CALLED & set(words[max(0, i - 3):i])):
+            s.set(i + 1, last, ['Work'], [] if named or len(title) > 2 else ['O'])
+
+
+def described(s):
+    """Marks what a noun before it says to be a work, a band, a ship: "the album Imaginos"."""
+    words = s.words
+    for i, w in enumerate(words[:-1]):
+        kind = DESCRIBED.get(w)
+        if not kind or not capital(words[i + 1]) or i > 0 and capital(words[i - 1]):
+            continue
+        end = i + 2
+        while end < len(words) and (capital(words[end]) or words[end] in SMALL and end + 1 < len(words) and capital(words[end + 1])
+                                    and words[end] not in ('and', 'by', 'in', 'on', 'for', 'from', 'with')):
+            end += 1
+        if not any(label == ['*'] for label in s.labels[i + 1:end]) and s.labels[i + 1] != ['O']:
+            kinds = {x[2:] for x in s.labels[i + 1] if x != 'O'}
+            if kinds & {'Person', 'Country', 'Place', 'Group'}:
                 continue
-            if text_ in DEMONYMS or text_ in GROUPS:
-                kinds = ['Group'] if k in ('NORP', 'LOC', 'PERSON') or text_ in DEMONYMS else ['Group', *kinds]
-            elif text_ in COUNTRIES and text_ not in PLACES:
-                kinds = ['Country'] if k in ('GPE', 'LOC') else ['Country', *kinds]
-            elif kinds is LOC or k == 'LOC':
-                kinds = location(name)
-            elif k == 'ORG' and len(name) > 1 and (kind in ('Agreement', 'Event') or kind == 'Facility' and name[-1].lower() in BUILT):
-                kinds = [kind]
-            elif k in ('FAC', 'PRODUCT', 'LAW', 'EVENT', 'WORK_OF_ART', 'ORG', 'NORP') and len(name) > 1 and kind and kind != kinds[0]:
-                kinds = [kind] if k in ('FAC', 'PRODUCT', 'NORP') or kind in ('Agreement', 'Event') and k in ('LAW', 'EVENT', 'WORK_OF_ART') else [kind, *kinds]
-            elif k in ('FAC', 'PRODUCT', 'NORP') and kind is None:
-                kinds = TYPES
-            s.mark(a, b, kinds, outside=k in ('PRODUCT', 'LAW') and kind is None)
-        if new:
+        s.set(i + 1, end, [kind], [])
+
+
+def defined(sentences):
+    """Marks the subject of an article, whose first sentence says what it is: "Atwick is a village"."""
+    words = sentences[0].words
+    start = next((i for i, w in enumerate(words) if w not in ('"', '“', 'The')), 0)
+    copula = next((i for i, w in enumerate(words[:40]) if w in ('is', 'was', 'are', 'were')), None)
+    if copula is None or words[copula + 1:copula + 2] not in (['a'], ['an'], ['the']):
+        return
+    end = next(i for i in range(start, copula + 1) if i == copula or words[i] in ('(', ',', '"', '”', 'or', 'commonly', 'also', '–'))
+    stop = next((i for i in range(copula + 2, len(words)) if words[i] in STOPS or words[i][-3:] in ('ing', 'ted', 'sed', 'ded')), 0)
+    name, kind = words[start:end], NOUNS.get(words[stop - 1])
+    if not 0 < len(name) < 7 or kind in (None, 'Country', 'Group') or stop < 2 or not is_title(name):
+        return
+    if len(name) == 1 and any(name[0].lower() == w for s in sentences for w in s.words):
+        return
+    names = [name] + ([name[-1:]] if kind == 'Person' and len(name) > 1 else [])
+    for s in sentences:
+        for name in names:
+            for i in range(len(s.words) - len(name) + 1):
+                if s.words[i:i + len(name)] == name and s.alone(i, i + len(name)) and not (kind != 'Person' and 'B-Person' in s.labels[i]):
+                    s.set(i, i + len(name), [kind], [])
+
+
+def agreed(sentences):
+    """One name, one thing: a name of one word that has several types in an article has that of most of its mentions, or any."""
+    seen = {}
+    for s in sentences:
+        for i, label in enumerate(s.labels):
+            after = s.labels[i + 1] if i + 1 < len(s.labels) else ['O']
+            if label[0][0] == 'B' and len(s.words[i]) > 2 and not any(x[0] == 'I' for x in after):
+                seen.setdefault(s.words[i], []).append((s, i, frozenset(x for x in label if x[0] == 'B')))
+    for places in seen.values():
+        counts = Counter(kinds for _, _, kinds in places)
+        if len(counts) > 1:
+            (most, n), = counts.most_common(1)
+            kinds = most if 3 * n >= 2 * len(places) and len(most) == 1 else frozenset().union(*counts)
+            for s, i, _ in places:
+                s.labels[i] = sorted(kinds) + [x for x in s.labels[i] if x == 'O']
+
+
+def silver(text, out):
+    document = []
+
+    def finish():
+        if document:
             out.write('# newdoc\n')
-        s.write(out)
+            for s in document:
+                quoted(s)
+                described(s)
+            agreed(document)
+            defined(document)
+            for s in document:
+                s.write(out)
+            document.clear()
+
+    for new, words, tags in columns(text, '\t', -2):
+        if new:
+            finish()
+        if len(words) > 3:
+            document.append(merged(words, tags))
+    finish()
 
 
 GUM = {'person': ['Person'], 'organization': ORG, 'place': LOC, 'event': ['Event'], 'object': ['Product', 'Facility', 'Work'],
@@ -294,7 +431,7 @@ def read(*path):
         return file.read()
 
 
-def main(data, teacher, target):
+def main(data, *teachers, target):
     with open(target, 'w', encoding='utf-8') as out:
         out.write('# weight 1\n')
         tagged(read(data, 'wnut17', 'train.conll'), '\t', WNUT, ['Group', 'Event', 'Agreement'], out)
@@ -304,8 +441,12 @@ def main(data, teacher, target):
             tagged(read(data, 'ner_btc', f'{part}.conll.xz'), '\t', TWEETS, LESS, out)
         gum(read(data, 'ud_gum_open', 'train.conllu.xz'), out)
         out.write('# weight 3\n')
-        silver(read(teacher), out)
+        texts = [read(teacher) for teacher in teachers]
+        counts = Counter(row.split('\t', 1)[0] for text in texts for row in text.split('\n'))
+        ORDINARY.update(w for w, n in counts.items() if n > 2 and w.islower())
+        for text in texts:
+            silver(text, out)
 
 
 if __name__ == '__main__':
-    main(*sys.argv[1:])
+    main(*sys.argv[1:-1], target=sys.argv[-1])

@@ -25,11 +25,6 @@ impl Feature {
         Self((self.0.rotate_left(23) ^ value as u64).wrapping_mul(0x9e6c_63d0_676a_9a99))
     }
 
-    /// The hash itself, for tables that keep the weights of all labels together.
-    pub(crate) const fn key(self) -> u64 {
-        (self.0 ^ (self.0 >> 29)).wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
     /// Where the weight for a label lies in a table of two to the power of `bits` weights.
     pub(crate) const fn place(self, label: usize, bits: u32) -> usize {
         let spread = (self.0 ^ (self.0 >> 29)).wrapping_add((label as u64 + 1).wrapping_mul(0xd6e8_feb8_6659_fd93));

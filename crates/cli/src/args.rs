@@ -226,7 +226,8 @@ pub(crate) enum Training {
     Columns(Treebanks),
     /// Train the model of sentence borders, on treebanks with the comments `newdoc`, `newpar` and `text`.
     Segment(Treebanks),
-    /// Train the model of names, on sentences in columns as `corpora.py` writes them.
+    /// Write down what the network of names sees of sentences in columns, as `corpora.py` writes them, for the script that trains
+    /// it.
     Names(Treebanks),
     /// Compare the trees of the shipped models with those of a treebank.
     Measure(Treebanks),

@@ -47,6 +47,12 @@ impl Dense {
         Self { inputs, panels, bias: vec![0.0; outputs] }
     }
 
+    /// The number of inputs.
+    #[cfg(test)]
+    pub(crate) const fn inputs(&self) -> usize {
+        self.inputs
+    }
+
     /// The number of outputs.
     pub(crate) const fn outputs(&self) -> usize {
         self.bias.len()

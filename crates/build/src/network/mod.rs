@@ -4,7 +4,9 @@
 mod file;
 mod kernel;
 mod lstm;
+mod words;
 
 pub(crate) use file::{Reader, Vectors};
 pub(crate) use kernel::Dense;
 pub(crate) use lstm::{Lstm, Packing};
+pub(crate) use words::Words;

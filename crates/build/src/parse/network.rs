@@ -3,7 +3,7 @@
 //! Manning 2017, with small layers).
 
 use super::decode;
-use crate::network::{Dense, Lstm, Packing, Reader, Vectors};
+use crate::network::{Dense, Lstm, Packing, Reader, Vectors, Words};
 use crate::tag::{Tag, View};
 use crate::{Deprel, Upos, Xpos};
 use std::sync::LazyLock;
@@ -11,10 +11,8 @@ use std::sync::LazyLock;
 /// The network as its file holds it.
 #[derive(Clone, Debug)]
 pub(crate) struct Network<'a> {
-    /// The words that have vectors: hash, number in `glove`, number in `word`.
-    words: Vec<(u32, u16, u16)>,
-    /// For every start of a hash, where the words begin whose hashes start so.
-    starts: Vec<u32>,
+    /// The words that have vectors in `glove` and in `word`.
+    words: Words,
     word: Vectors<'a>,
     /// Prefix, the two suffixes, shape: vectors by hash.
     parts: [Vectors<'a>; 4],
@@ -36,9 +34,6 @@ pub(crate) struct Network<'a> {
 }
 
 static SHIPPED: LazyLock<Network<'static>> = LazyLock::new(|| Network::read(include_bytes!("../../models/parser.bin")));
-
-/// Bits of a hash by which a word is found: few words share so many.
-const START: u32 = 14;
 
 /// Sentences that are worked out together.
 const BATCH: usize = 8;
@@ -64,13 +59,7 @@ impl<'a> Network<'a> {
     /// Reads a file that `models/train_parser.py` wrote.
     pub(crate) fn read(bytes: &'a [u8]) -> Self {
         let mut file = Reader(bytes);
-        let count = file.number();
-        let (hashes, glove, word) = (file.numbers::<4>(count), file.numbers::<2>(count), file.numbers::<2>(count));
-        let words = hashes.into_iter().zip(glove.into_iter().zip(word)).map(|(h, (g, w))| (h, g as u16, w as u16));
-        let words: Vec<_> = words.collect();
-        let starts =
-            (0..=1 << START).map(|start| words.partition_point(|w| u64::from(w.0) >> (32 - START) < start) as u32);
-        let starts = starts.collect();
+        let words = Words::read(&mut file);
         let word = file.table();
         let parts = std::array::from_fn(|_| file.table());
         let (upos, xpos, glove) = (file.table(), file.table(), file.table());
@@ -84,7 +73,6 @@ impl<'a> Network<'a> {
         });
         Self {
             words,
-            starts,
             word,
             parts,
             upos,
@@ -148,13 +136,6 @@ impl<'a> Network<'a> {
         (0..sentences.len()).map(sentence).collect()
     }
 
-    /// The entry of a word, by its hash.
-    fn find(&self, hash: u32) -> Option<&(u32, u16, u16)> {
-        let start = (hash >> (32 - START)) as usize;
-        let (from, to) = (*self.starts.get(start)?, *self.starts.get(start + 1)?);
-        self.words[from as usize..to as usize].iter().find(|w| w.0 == hash)
-    }
-
     /// What goes into the first layer: for every sentence, one vector for the root and one for every word.
     fn vectors(&self, sentences: &[(&[View], &[Tag])], packing: &Packing) -> Vec<f32> {
         let (size, width) = (self.root.len().max(1), self.glove.width());
@@ -163,9 +144,9 @@ impl<'a> Network<'a> {
         for (s, (views, _)) in sentences.iter().enumerate() {
             for (word, view) in views.iter().enumerate() {
                 let row = packing.row(s, word + 1);
-                if let Some((_, vector, own)) = self.find(view.lower) {
-                    known[row] = usize::from(*own);
-                    self.glove.add(usize::from(*vector), &mut glove[row * width..(row + 1) * width]);
+                if let Some((vector, own)) = self.words.find(view.lower) {
+                    known[row] = own;
+                    self.glove.add(vector, &mut glove[row * width..(row + 1) * width]);
                 }
             }
         }
@@ -269,6 +250,5 @@ mod tests {
         assert_eq!((network.upos.len(), network.xpos.len()), (Upos::ALL.len(), Xpos::ALL.len()));
         assert_eq!(network.root.len(), network.from_glove.outputs());
         assert_eq!(network.distance.len(), steps(41, 0) + 1);
-        assert!(network.words.is_sorted_by_key(|w| w.0));
     }
 }

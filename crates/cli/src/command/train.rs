@@ -36,7 +36,7 @@ pub(crate) fn run(what: &Training) -> Result<Outcome> {
             for path in &args.paths {
                 corpus.push_str(&read(path)?);
             }
-            write(args, &train::names(&corpus, args.epochs))?;
+            write(args, train::names(&corpus).as_bytes())?;
         }
         Training::Measure(args) => {
             let trees = trees(args)?;

@@ -31,6 +31,11 @@ pub(super) fn mended(
         extend(document, &mut names[at], limit);
         let free = at.checked_sub(1).map_or(start, |before| names[before].words.end);
         take_in_pair(document, &mut names[at], free);
+        let name = &mut names[at];
+        let before = name.words.start.checked_sub(1).filter(|before| *before >= free.max(start));
+        if name.entity_type == EntityType::Person && before.is_some_and(|before| is_initials(document.form(before))) {
+            name.words.start -= 1;
+        }
     }
     names
 }
@@ -78,7 +83,7 @@ fn is_common(word: &str) -> bool {
 }
 
 /// Joins neighbours that are one name: two halves of a person's; "Bureau of Customs | and | Border Protection"; what
-/// stands directly before an agreement.
+/// stands directly before an agreement; "Washington, D.C.".
 fn joined(document: &Annotated, found: Vec<Found>) -> Vec<Found> {
     let mut names: Vec<Found> = Vec::new();
     for name in found {
@@ -88,7 +93,19 @@ fn joined(document: &Annotated, found: Vec<Found>) -> Vec<Found> {
             let agreement = super::kinds::said(document, &name) == Some(EntityType::Agreement);
             let and = gap == 1 && matches!(document.form(last.words.end), "and" | "&");
             let pair = and && is_pair(document, last, &name);
-            if gap == 0 && (persons || agreement) || pair || and && goes_on(document, last, &name) {
+            let listed = || {
+                let span = |at: u32| document.tokens[at as usize].span;
+                let whole = span(last.words.start).join(span(name.words.end - 1)).of(&document.text.text);
+                lexicon::place(whole).is_some()
+            };
+            let comma = gap == 1 && document.form(last.words.end) == "," && listed();
+            let parties = gap == 1 && is_hyphen(document, last.words.end) && said_to_bind(document, &name);
+            if parties {
+                last.words.end = name.words.end;
+                last.entity_type = super::kinds::said(document, &name).unwrap_or(name.entity_type);
+                continue;
+            }
+            if comma || gap == 0 && (persons || agreement) || pair || and && goes_on(document, last, &name) {
                 last.words.end = name.words.end;
                 last.entity_type = if persons { EntityType::Person } else { last.entity_type };
                 if pair {
@@ -102,6 +119,28 @@ fn joined(document: &Annotated, found: Vec<Found>) -> Vec<Found> {
         names.push(name);
     }
     names
+}
+
+/// Whether a word is a hyphen without blanks around it.
+fn is_hyphen(document: &Annotated, at: u32) -> bool {
+    let span = |at: u32| document.tokens[at as usize].span;
+    matches!(document.form(at), "-" | "–") && span(at - 1).end == span(at).start && span(at).end == span(at + 1).start
+}
+
+/// Whether a name is of something that two parties have with each other, and begins with the second of them: "U.S. | - |
+/// Central America Free Trade Agreement", "Iran | – | Iraq War".
+fn said_to_bind(document: &Annotated, name: &Found) -> bool {
+    let head = document.form(name.words.end - 1).to_lowercase();
+    matches!(lexicon::name_head(&head), Some((EntityType::Agreement, _) | (EntityType::Event, Some("war" | "meeting"))))
+        && name.words.len() > 1
+}
+
+/// Whether a word is initials of a person: "J.", "E.G", "J.R.R.".
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.split('.').peekable();
+    let first = letters.peek().is_some_and(|part| !part.is_empty());
+    let single = |part: &str| part.chars().all(char::is_uppercase) && part.chars().count() <= 1;
+    first && word.contains('.') && letters.all(single)
 }
 
 /// Whether "and Border Protection" goes on a name that is "Bureau of …": an office of several matters, where what follows
@@ -262,5 +301,18 @@ fn extend(document: &Annotated, name: &mut Found, limit: u32) {
             name.words.end += 1;
             name.entity_type = EntityType::Event;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_single_capitals() {
+        assert!(["J.", "E.G", "J.R.R.", "Ł."].iter().all(|word| is_initials(word)));
+        assert!(
+            ["J", "St.", "a.m.", ".", "...", "Mr.", "", "U.S.A"].iter().filter(|word| is_initials(word)).eq([&"U.S.A"])
+        );
     }
 }

@@ -1,14 +1,18 @@
 //! One name, one thing: what the rest of a document says of a name (Krishnan and Manning 2006, by rule).
 
-use super::Found;
 use super::words::Case;
-use crate::{Annotated, Upos, lexicon};
+use super::{Found, definition, text};
+use crate::{Annotated, Trees, Upos, lexicon};
 use copan_model::EntityType;
 use std::collections::{HashMap, HashSet};
 
 /// Gives names that are written alike the type that most of them have, lets a last name follow its full name, and adds
 /// the capitalized words that are a name elsewhere in the document.
-pub(super) fn agreed(document: &Annotated, mut found: Vec<Found>, cases: &[Case]) -> Vec<Found> {
+pub(super) fn agreed(document: &Annotated, trees: &Trees<'_>, mut found: Vec<Found>, cases: &[Case]) -> Vec<Found> {
+    let told = definition::told(document, trees, &found);
+    for name in &mut found {
+        name.entity_type = told.get(&text(document, name)).copied().unwrap_or(name.entity_type);
+    }
     let last_names = last_names(document, &found);
     let mut votes: HashMap<String, Vec<(EntityType, u32)>> = HashMap::new();
     for name in &found {
@@ -80,9 +84,4 @@ pub(super) fn agreed(document: &Annotated, mut found: Vec<Found>, cases: &[Case]
 fn last_names<'a>(document: &'a Annotated, found: &[Found]) -> HashSet<&'a str> {
     let full = found.iter().filter(|name| name.entity_type == EntityType::Person && name.words.len() > 1);
     full.map(|name| document.form(name.words.end - 1)).filter(|form| form.chars().count() > 3).collect()
-}
-
-fn text(document: &Annotated, name: &Found) -> String {
-    let words: Vec<&str> = name.words.clone().map(|at| document.form(at)).collect();
-    words.join(" ")
 }

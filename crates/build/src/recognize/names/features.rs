@@ -1,29 +1,26 @@
-//! The features of a word in its sentence and document.
+//! What the network is shown of a word in its sentence and document.
 
 use super::words::{Case, Word, listed, place_of};
-use crate::linear::Feature;
-use crate::tag::Tag;
+use crate::tag::{Tag, View};
 use std::collections::HashMap;
 
 /// The longest name of a place that the lists are asked for, in words.
 const LONGEST: usize = 4;
 
-/// A sentence as the model sees it.
+/// Facts of a word that do not hang on its letters: small whole numbers, each below its limit.
+pub(crate) type Facts = [u8; FACTS];
+
+/// The number of facts: what lists say of the word; what it says as the head of a name; the list that a stretch of words
+/// through here is in; the tag; capitals of the sentence and of the word elsewhere in the document.
+pub(crate) const FACTS: usize = 5;
+
+/// A sentence as the network sees it.
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
     words: Vec<Word>,
     case: Case,
     /// What list a stretch of words through here is in, and whether it begins, goes on or is alone: 0 for none.
-    places: Vec<u32>,
-    /// The run of capitals that a word is in: first and last word, one past it, and the last with "of the …" joined on.
-    runs: Vec<Option<Run>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    first: usize,
-    last: usize,
-    far: usize,
+    places: Vec<u8>,
 }
 
 /// How often words are written with and without a capital where a small letter was to be expected.
@@ -35,15 +32,15 @@ impl Habits {
         let mut habits: HashMap<u32, [u32; 2]> = HashMap::new();
         for sentence in sentences.filter(|s| s.case == Case::Mixed) {
             for word in sentence.words.iter().skip(1) {
-                habits.entry(word.lower).or_default()[usize::from(word.capital)] += 1;
+                habits.entry(word.view.lower).or_default()[usize::from(word.view.capital)] += 1;
             }
         }
         Self(habits)
     }
 
-    fn of_word(&self, word: &Word) -> u32 {
-        let [small, capital] = self.0.get(&word.lower).copied().unwrap_or_default();
-        small.min(2) * 3 + capital.min(2)
+    fn of_word(&self, word: &Word) -> u8 {
+        let [small, capital] = self.0.get(&word.view.lower).copied().unwrap_or_default();
+        (small.min(2) * 3 + capital.min(2)) as u8
     }
 }
 
@@ -54,8 +51,7 @@ impl Sentence {
         let words: Vec<Word> =
             forms.iter().enumerate().map(|(i, form)| Word::new(form, case, tags.get(i).copied())).collect();
         let places = places(forms, &words, case);
-        let runs = runs(&words);
-        Self { words, case, places, runs }
+        Self { words, case, places }
     }
 
     pub(crate) const fn len(&self) -> usize {
@@ -67,101 +63,36 @@ impl Sentence {
         self.case
     }
 
-    /// All features of a word.
-    pub(crate) fn features(&self, at: usize, habits: &Habits, out: &mut Vec<u64>) {
-        out.clear();
+    /// The letters of a word, as hashes.
+    pub(crate) fn view(&self, at: usize) -> &View {
+        &self.words[at].view
+    }
+
+    /// The other facts of a word.
+    pub(crate) fn facts(&self, at: usize, habits: &Habits) -> Facts {
         let word = &self.words[at];
-        let before = |n: usize| at.checked_sub(n).map(|i| &self.words[i]);
-        let after = |n: usize| self.words.get(at + n);
-        let (b1, b2, a1, a2) = (before(1), before(2), after(1), after(2));
-        let lower = |w: Option<&Word>| w.map_or(1, |w| w.lower);
-        let shape = |w: Option<&Word>| w.map_or(1, |w| w.shape);
-        let cluster = |w: Option<&Word>| w.map_or(999, |w| w.cluster);
-        let known = |w: Option<&Word>| w.map_or(0, |w| w.known);
-        let tag = |w: Option<&Word>| w.map_or(99, |w| w.tag);
-        let place = |i: Option<usize>| i.and_then(|i| self.places.get(i)).copied().unwrap_or(0);
-        let mut template = 0;
-        let mut add = |values: &[u32]| {
-            out.push(values.iter().fold(Feature::new(template), |f, v| f.with(*v)).key());
-            template += 1;
-        };
-        let case = self.case as u32;
-        let start = u32::from(at == 0);
-        add(&[case]);
-        add(&[word.lower]);
-        add(&[word.lower, word.shape]);
-        add(&[lower(b1)]);
-        add(&[lower(b2)]);
-        add(&[lower(a1)]);
-        add(&[lower(a2)]);
-        add(&[lower(b1), word.lower]);
-        add(&[word.lower, lower(a1)]);
-        add(&[lower(b1), lower(a1)]);
-        add(&[lower(b2), lower(b1)]);
-        add(&[lower(a1), lower(a2)]);
-        add(&[word.shape, start, case]);
-        add(&[shape(b1), word.shape, shape(a1)]);
-        add(&[word.shape, shape(a1), shape(a2)]);
-        for (prefix, suffix) in word.prefixes.iter().zip(word.suffixes) {
-            add(&[*prefix]);
-            add(&[suffix]);
-        }
-        add(&[word.suffixes[1], word.shape]);
-        add(&[cluster(b1)]);
-        add(&[word.cluster, u32::from(word.capital)]);
-        add(&[cluster(a1)]);
-        add(&[cluster(b2), cluster(b1)]);
-        add(&[cluster(a1), cluster(a2)]);
-        add(&[word.cluster, cluster(b1), u32::from(word.capital)]);
-        add(&[word.cluster, cluster(a1), u32::from(word.capital)]);
-        add(&[known(b1)]);
-        add(&[word.known, word.shape]);
-        add(&[known(a1)]);
-        add(&[known(b1), word.known]);
-        add(&[word.known, known(a1)]);
-        add(&[word.tag, start]);
-        add(&[tag(b1), word.tag]);
-        add(&[word.tag, tag(a1)]);
-        add(&[tag(b1), word.tag, tag(a1)]);
-        add(&[place(Some(at)), u32::from(word.capital)]);
-        add(&[place(at.checked_sub(1)), place(Some(at)), place(Some(at + 1))]);
-        add(&[habits.of_word(word), start, u32::from(word.capital)]);
-        if let Some(run) = self.runs[at] {
-            let (first, last, far) = (&self.words[run.first], &self.words[run.last], &self.words[run.far]);
-            let inside = (u32::from(at == run.first)) + 2 * u32::from(at == run.last);
-            let outside_before = run.first.checked_sub(1).map(|i| &self.words[i]);
-            let outside_after = self.words.get(run.last + 1);
-            let length = (run.last - run.first).min(4) as u32;
-            add(&[last.lower, inside]);
-            add(&[last.known, inside, first.known]);
-            add(&[last.cluster, inside]);
-            add(&[first.lower, inside]);
-            add(&[lower(outside_before), inside]);
-            add(&[lower(outside_after), inside]);
-            add(&[cluster(outside_before), cluster(outside_after), length]);
-            add(&[far.known, last.known, u32::from(far.lower != last.lower)]);
-            add(&[length, inside, u32::from(run.first == 0), tag(outside_before), tag(outside_after)]);
-        }
+        [word.known, word.heads, self.places[at], word.tag, self.case as u8 * 9 + habits.of_word(word)]
     }
 }
 
 /// Marks the words of listed places, the longest first from the left.
-fn places(forms: &[&str], words: &[Word], case: Case) -> Vec<u32> {
+fn places(forms: &[&str], words: &[Word], case: Case) -> Vec<u8> {
     let mut places = vec![0; words.len()];
+    let capital = |word: &Word| word.view.capital || case == Case::Lower;
     let mut at = 0;
     while at < words.len() {
         let mut next = at + 1;
-        if words[at].capital || case == Case::Lower {
+        if capital(&words[at]) {
             for length in (1..=LONGEST.min(words.len() - at)).rev() {
-                let ends = words[at + length - 1].capital || case == Case::Lower;
-                if !ends || words[at..at + length].iter().any(|w| !w.capital && !w.joins && case != Case::Lower) {
+                let stretch = &words[at..at + length];
+                if !capital(&stretch[length - 1]) || stretch.iter().any(|w| !capital(w) && !w.joins) {
                     continue;
                 }
                 let name: Vec<String> = forms[at..at + length].iter().map(|form| listed(form, case)).collect();
                 let kind = place_of(&name.join(" "));
                 if kind > 0 {
                     for (i, place) in places[at..at + length].iter_mut().enumerate() {
-                        *place = kind * 4 + u32::from(i > 0) + 2 * u32::from(i + 1 == length);
+                        *place = kind * 4 + u8::from(i > 0) + 2 * u8::from(i + 1 == length);
                     }
                     next = at + length;
                     break;
@@ -171,29 +102,4 @@ fn places(forms: &[&str], words: &[Word], case: Case) -> Vec<u32> {
         at = next;
     }
     places
-}
-
-/// The runs of capitals, with words that join them ("of the") on the way to a further run.
-fn runs(words: &[Word]) -> Vec<Option<Run>> {
-    let mut runs: Vec<Option<Run>> = vec![None; words.len()];
-    let mut at = words.len();
-    // From the right, so that the far end of the run that follows is known.
-    while at > 0 {
-        let last = at - 1;
-        if !words[last].capital {
-            at = last;
-            continue;
-        }
-        let first = words[..last].iter().rposition(|w| !w.capital).map_or(0, |i| i + 1);
-        let mut next = last + 1;
-        while next < words.len() && next <= last + 3 && words[next].joins && !words[next].capital {
-            next += 1;
-        }
-        let far = if next > last + 1 { runs.get(next).copied().flatten().map_or(last, |run| run.far) } else { last };
-        for run in &mut runs[first..=last] {
-            *run = Some(Run { first, last, far });
-        }
-        at = first;
-    }
-    runs
 }

@@ -1,14 +1,8 @@
 //! What a found name is, exactly: its borders, its type where a list settles it, and its finer kind.
 
-use super::Found;
+use super::{Found, text};
 use crate::{Annotated, lexicon};
 use copan_model::EntityType;
-
-/// The words of a name, put together with blanks.
-fn text(document: &Annotated, found: &Found) -> String {
-    let words: Vec<&str> = found.words.clone().map(|at| document.form(at)).collect();
-    words.join(" ")
-}
 
 /// The word that tells what a name stands for: the last, or the last before "of", "for", "on" or "between".
 fn head(document: &Annotated, found: &Found) -> String {
@@ -111,6 +105,13 @@ fn leads(document: &Annotated, found: &Found) -> bool {
             && (!lexicon::is_first_name(word) || word.ends_with('.')))
 }
 
+/// Whether something is said to lie in what is named: "in Comayagua", "near Ulm", "a native of Ulm".
+fn lies(document: &Annotated, words: &std::ops::Range<u32>) -> bool {
+    let before = |n: u32| words.start.checked_sub(n).map_or("", |at| document.form(at));
+    matches!(before(1), "in" | "near")
+        || before(1) == "of" && matches!(before(2), "native" | "city" | "town" | "village")
+}
+
 /// The type, where lists and head words know better than the model: which of the kinds of places it is.
 fn settled(document: &Annotated, found: &Found) -> EntityType {
     let name = text(document, found);
@@ -124,6 +125,9 @@ fn settled(document: &Annotated, found: &Found) -> EntityType {
             if lexicon::country(&name).is_some() && lexicon::place(&name).is_none() =>
         {
             EntityType::Country
+        }
+        EntityType::Organization if lies(document, &found.words) && lexicon::country_of_city(&name).is_some() => {
+            EntityType::Place
         }
         EntityType::Country if lexicon::country(&name).is_none() && lexicon::place(&name).is_some() => {
             EntityType::Place

@@ -5,19 +5,22 @@
 //! before a person, place or facility ("the Honduran | Soto Cano Air Base") is a mention of a Group of its own.
 
 mod borders;
+mod definition;
 mod discourse;
 mod features;
 mod kinds;
-mod model;
+mod labels;
 mod nations;
+mod network;
 mod words;
 
 pub(crate) use features::{Habits, Sentence};
-pub(crate) use model::{LABELS, Model, Steps, TYPES, begin, inside, viterbi};
+pub(crate) use labels::{LABELS, OUTSIDE, TYPES, begin, inside, may_follow};
 
 use crate::tag::Tag;
 use crate::{Annotated, Mention, Trees};
 use copan_model::{EntityType, MentionKind};
+use network::Network;
 use std::ops::Range;
 
 /// A name as it is found: its words, counted from the start of the document, and its type.
@@ -41,9 +44,9 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         .collect();
     let habits = Habits::of(sentences.iter());
     let mut found = Vec::new();
-    for (sentence, place) in sentences.iter().zip(&document.sentences) {
-        let labels = Model::shipped().labels(sentence, &habits);
-        let spans = model::spans(&labels).into_iter().map(|(start, end, kind)| Found {
+    let labels = Network::shipped().labels(&sentences, &habits);
+    for ((sentence, place), labels) in sentences.iter().zip(&document.sentences).zip(&labels) {
+        let spans = labels::spans(labels).into_iter().map(|(start, end, kind)| Found {
             words: place.tokens.start + start as u32..place.tokens.start + end as u32,
             entity_type: TYPES[kind],
         });
@@ -54,8 +57,14 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         found.extend(mended.into_iter().flat_map(|name| kinds::parts(document, name)));
     }
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
-    let found = discourse::agreed(document, found, &cases);
+    let found = discourse::agreed(document, trees, found, &cases);
     found.iter().map(|name| mention(document, trees, name)).collect()
+}
+
+/// The words of a name, put together with blanks.
+fn text(document: &Annotated, found: &Found) -> String {
+    let words: Vec<&str> = found.words.clone().map(|at| document.form(at)).collect();
+    words.join(" ")
 }
 
 fn mention(document: &Annotated, trees: &Trees<'_>, found: &Found) -> Mention {

@@ -1,16 +1,7 @@
 //! What the model is shown of a word: its form, its shape, and what the lists know of it.
 
 use crate::lexicon;
-use crate::linear::hash;
-use crate::tag::Tag;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-/// Groups of words of like use (see `data/README.md`): what is learnt of one word of a group helps with the others.
-static CLUSTERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/clusters.txt").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).filter_map(|(word, group)| Some((word, group.parse().ok()?))).collect()
-});
+use crate::tag::{Tag, View};
 
 /// How a sentence uses capitals. Where it uses none, or nothing else, they tell nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,27 +31,24 @@ impl Case {
 }
 
 /// What lists say of a word, as bits.
-pub(crate) mod known {
-    pub(crate) const FIRST_NAME: u32 = 1;
-    pub(crate) const SURNAME: u32 = 1 << 1;
-    pub(crate) const TITLE: u32 = 1 << 2;
-    pub(crate) const DEMONYM: u32 = 1 << 3;
-    pub(crate) const GROUP: u32 = 1 << 4;
-    /// Three bits: nothing, or the type of thing that the word heads.
-    pub(crate) const HEAD: u32 = 5;
+mod known {
+    pub(super) const FIRST_NAME: u8 = 1;
+    pub(super) const SURNAME: u8 = 1 << 1;
+    pub(super) const TITLE: u8 = 1 << 2;
+    pub(super) const DEMONYM: u8 = 1 << 3;
+    pub(super) const GROUP: u8 = 1 << 4;
 }
 
-/// A word as the model sees it.
+/// A word as the network sees it.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
-    pub lower: u32,
-    pub shape: u32,
-    pub prefixes: [u32; 3],
-    pub suffixes: [u32; 3],
-    pub cluster: u32,
-    pub known: u32,
-    pub tag: u32,
-    pub capital: bool,
+    pub view: View,
+    /// What lists say of it, as bits.
+    pub known: u8,
+    /// The type of thing that it heads, from 1; 0 for none.
+    pub heads: u8,
+    /// The English tag, from 1; 0 where it is not known.
+    pub tag: u8,
     /// A word that may stand inside a name though it has no capital: "of", "the", "de", "&".
     pub joins: bool,
 }
@@ -77,25 +65,6 @@ pub(crate) fn listed(form: &str, case: Case) -> String {
     }
 }
 
-/// Upper, lower, digit and other characters, runs cut to two.
-fn shape(form: &str) -> u32 {
-    let mut last = ('\0', 0);
-    let mut shape = String::new();
-    for c in form.chars().take(40) {
-        let kind = match c {
-            c if c.is_uppercase() => 'X',
-            c if c.is_alphabetic() => 'x',
-            c if c.is_numeric() => '0',
-            c => c,
-        };
-        last = if last.0 == kind { (kind, last.1 + 1) } else { (kind, 1) };
-        if last.1 <= 2 {
-            shape.push(kind);
-        }
-    }
-    hash(shape.chars())
-}
-
 const JOINING: [&str; 22] = [
     "of", "the", "and", "&", "for", "de", "la", "del", "da", "do", "dos", "di", "van", "von", "der", "den", "du", "le",
     "al", "bin", "ibn", "-",
@@ -103,41 +72,29 @@ const JOINING: [&str; 22] = [
 
 impl Word {
     pub(crate) fn new(form: &str, case: Case, tag: Option<Tag>) -> Self {
+        let view = View::new(form);
         let lower: String = form.chars().flat_map(char::to_lowercase).collect();
-        let chars: Vec<char> = lower.chars().take(40).collect();
-        let prefix = |n: usize| hash(chars.iter().take(n).copied());
-        let suffix = |n: usize| hash(chars.iter().rev().take(n).copied());
-        let capital = form.starts_with(char::is_uppercase);
         Self {
-            lower: hash(lower.chars()),
-            shape: shape(form),
-            prefixes: [prefix(2), prefix(3), prefix(4)],
-            suffixes: [suffix(2), suffix(3), suffix(4)],
-            cluster: CLUSTERS.get(lower.as_str()).map_or(0, |c| c + 1),
-            known: if capital || case == Case::Lower { known_of(&listed(form, case), &lower) } else { head_of(&lower) },
-            tag: tag.map_or(0, |t| t.xpos as u32 + 1),
-            capital,
+            view,
+            known: if view.capital || case == Case::Lower { known_of(&listed(form, case)) } else { 0 },
+            heads: lexicon::name_head(&lower).map_or(0, |(entity_type, _)| entity_type as u8 + 1),
+            tag: tag.map_or(0, |t| t.xpos as u8 + 1),
             joins: JOINING.contains(&lower.as_str()),
         }
     }
 }
 
-fn head_of(lower: &str) -> u32 {
-    lexicon::name_head(lower).map_or(0, |(entity_type, _)| (entity_type as u32 + 1) << known::HEAD)
-}
-
-fn known_of(form: &str, lower: &str) -> u32 {
+fn known_of(form: &str) -> u8 {
     let bit = |bit, is| if is { bit } else { 0 };
     bit(known::FIRST_NAME, lexicon::is_first_name(form))
         | bit(known::SURNAME, lexicon::is_surname(form))
         | bit(known::TITLE, lexicon::is_title(form))
         | bit(known::DEMONYM, lexicon::country_of_demonym(form).is_some())
         | bit(known::GROUP, lexicon::group(form).is_some())
-        | head_of(lower)
 }
 
 /// What a stretch of words is listed as.
-pub(crate) fn place_of(name: &str) -> u32 {
+pub(crate) fn place_of(name: &str) -> u8 {
     if lexicon::country(name).is_some() {
         1
     } else if lexicon::place(name).is_some() {
