@@ -9,6 +9,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+/// Files are written in pieces of this size: with the usual 8 KiB, a large one spends a tenth of its time on asking the
+/// system to take the next piece.
+const BUFFER: usize = 64 << 10;
+
 /// Where a command writes.
 pub(crate) enum Output {
     Standard(BufWriter<io::Stdout>),
@@ -41,7 +45,7 @@ impl Packed {
         if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz")) {
             return Self::Gzip(Box::new(BufWriter::new(GzEncoder::new(file, Compression::default()))));
         }
-        Self::Plain(BufWriter::new(file))
+        Self::Plain(BufWriter::with_capacity(BUFFER, file))
     }
 
     fn writer(&mut self) -> &mut dyn Write {

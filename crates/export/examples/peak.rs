@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
     let graph = large::large(number()?, number()?);
     let names: Vec<String> = arguments.collect();
     for format in FORMATS.iter().filter(|f| names.is_empty() || names.iter().any(|n| n == f.name)) {
-        writeln!(io::stdout(), "{}\t{}", format.name, peak::of(&graph, format, &MEMORY)?)?;
+        writeln!(io::stdout(), "{}\t{}", format.name, peak::of(&graph, format, MEMORY)?)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 
 use crate::cell::{Cell, Kind};
 use crate::names::Attribute;
-use crate::{Edge, Node, View};
+use crate::{Edge, Node, View, xml};
 use copan_model::{Date, Fact, Value};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -112,7 +112,7 @@ pub(crate) fn of_edges() -> Vec<Column<Edge>> {
         Column::fixed("event", "Event", Kind::List, |v, e| list(v.facts(e).filter_map(|f: &Fact| f.event.as_deref()))),
         Column::fixed("evidence", "Evidence", Kind::Text, evidence),
         Column::fixed("documents", "Documents", Kind::List, |v, e| {
-            list(v.sentences(e).into_iter().map(|s| v.graph().documents()[s.document as usize].id.as_str()))
+            list(v.sentences(e).map(|s| v.graph().documents()[s.document as usize].id.as_str()))
         }),
         Column::fixed("facts", "Facts", Kind::List, |v, e| list(v.facts(e).map(|f| f.id.as_str()))),
     ]
@@ -120,8 +120,17 @@ pub(crate) fn of_edges() -> Vec<Column<Edge>> {
 
 /// The sentences, one a line: a line break inside one becomes a blank.
 fn evidence<'v>(view: &'v View<'v>, edge: &'v Edge) -> Cell<'v> {
+    let mut sentences = view.sentences(edge).take(view.options().evidence.limit());
+    // Most edges have one sentence, in one line: that one need not be copied.
+    if sentences.len() == 1 {
+        let only = sentences.next().map_or("", |s| s.text.as_str());
+        if !xml::holds(only, |b| matches!(b, b'\n' | b'\r')) {
+            return Cell::text(only.trim());
+        }
+        sentences = view.sentences(edge).take(1);
+    }
     let mut text = String::new();
-    for sentence in view.sentences(edge).into_iter().take(view.options().evidence.limit()) {
+    for sentence in sentences {
         if !text.is_empty() {
             text.push('\n');
         }
@@ -141,8 +150,22 @@ fn push_line(line: &mut String, sentence: &str) {
 
 /// The texts in their order, each once.
 fn list<'v>(items: impl Iterator<Item = &'v str>) -> Cell<'v> {
-    let mut seen = HashSet::new();
-    Cell::List(items.filter(|item| seen.insert(*item)).map(Cow::Borrowed).collect())
+    /// Up to so many, looking at all of them is faster than a table.
+    const FEW: usize = 8;
+    let (mut list, mut seen) = (Vec::new(), HashSet::new());
+    for item in items {
+        // The same document often stands many times in a row.
+        if list.last().is_some_and(|last| *last == item) || (list.len() <= FEW && list.iter().any(|i| *i == item)) {
+            continue;
+        }
+        if list.len() == FEW {
+            seen.extend(list.iter().cloned());
+        }
+        if list.len() < FEW || seen.insert(Cow::Borrowed(item)) {
+            list.push(Cow::Borrowed(item));
+        }
+    }
+    Cell::List(list)
 }
 
 fn date<'v>(date: Option<Date>) -> Cell<'v> {

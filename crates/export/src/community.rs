@@ -24,10 +24,14 @@ pub(crate) fn communities(nodes: usize, edges: impl Iterator<Item = (u32, u32, u
     by_size(&member, &joined)
 }
 
-/// A graph with weights on its edges, as lists of neighbours.
+/// A graph with weights on its edges.
 struct Weighted {
-    /// For every node its neighbours, sorted, without itself.
-    neighbours: Vec<Vec<(u32, u64)>>,
+    /// The neighbours of all nodes, one node after the other, each sorted and without the node itself.
+    neighbours: Vec<u32>,
+    /// The weights of the edges to them.
+    weights: Vec<u64>,
+    /// Where those of each node start, and at last where they end.
+    starts: Vec<u32>,
     /// For every node twice the weight of its loops.
     loops: Vec<u64>,
     /// For every node the weight of its edges, loops counted twice.
@@ -40,21 +44,43 @@ impl Weighted {
             (*a, *b) = ((*a).min(*b), (*a).max(*b));
         }
         edges.sort_unstable();
-        let mut graph = Self { neighbours: vec![Vec::new(); nodes], loops: vec![0; nodes], strength: vec![0; nodes] };
-        for same in edges.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
-            let (a, b) = (same[0].0, same[0].1);
-            let weight = same.iter().map(|e| e.2).sum::<u64>();
-            graph.strength[a as usize] += weight;
-            graph.strength[b as usize] += weight;
+        // Of the edges of a pair, the first gets the weight of all.
+        edges.dedup_by(|next, first| {
+            let same = (next.0, next.1) == (first.0, first.1);
+            first.2 += if same { next.2 } else { 0 };
+            same
+        });
+        let (mut loops, mut strength, mut starts) = (vec![0; nodes], vec![0; nodes], vec![0_u32; nodes + 1]);
+        for &(a, b, weight) in &edges {
+            strength[a as usize] += weight;
+            strength[b as usize] += weight;
             if a == b {
-                graph.loops[a as usize] += 2 * weight;
+                loops[a as usize] += 2 * weight;
             } else {
-                graph.neighbours[a as usize].push((b, weight));
-                graph.neighbours[b as usize].push((a, weight));
+                starts[a as usize + 1] += 1;
+                starts[b as usize + 1] += 1;
             }
         }
-        graph.neighbours.iter_mut().for_each(|n| n.sort_unstable());
-        graph
+        for i in 0..nodes {
+            starts[i + 1] += starts[i];
+        }
+        let count = starts[nodes] as usize;
+        let (mut neighbours, mut weights, mut next) = (vec![0; count], vec![0; count], starts.clone());
+        let mut put = |node: u32, neighbour, weight| {
+            let at = &mut next[node as usize];
+            (neighbours[*at as usize], weights[*at as usize]) = (neighbour, weight);
+            *at += 1;
+        };
+        // First the neighbours before a node, which come sorted, then those behind it, which do too.
+        edges.iter().filter(|e| e.0 != e.1).for_each(|&(a, b, weight)| put(b, a, weight));
+        edges.iter().filter(|e| e.0 != e.1).for_each(|&(a, b, weight)| put(a, b, weight));
+        Self { neighbours, weights, starts, loops, strength }
+    }
+
+    /// The neighbours of a node with the weights of the edges to them.
+    fn of(&self, node: usize) -> impl Iterator<Item = (u32, u64)> + '_ {
+        let range = self.starts[node] as usize..self.starts[node + 1] as usize;
+        self.neighbours[range.clone()].iter().copied().zip(self.weights[range].iter().copied())
     }
 
     /// Moves nodes to the community of a neighbour as long as modularity grows. The communities, numbered in the order of
@@ -73,7 +99,7 @@ impl Weighted {
                 let own = of[i];
                 total[own as usize] -= self.strength[i];
                 near.push(own);
-                for &(j, weight) in &self.neighbours[i] {
+                for (j, weight) in self.of(i) {
                     let community = of[j as usize];
                     if links[community as usize] == 0 && community != own {
                         near.push(community);
@@ -109,12 +135,12 @@ impl Weighted {
 
     /// The graph whose nodes are the communities of this one.
     fn folded(&self, of: &[u32], count: usize) -> Self {
-        let mut edges = Vec::new();
+        let mut edges = Vec::with_capacity(self.neighbours.len() / 2);
         let mut loops = vec![0; count];
-        for (i, neighbours) in self.neighbours.iter().enumerate() {
+        for i in 0..self.strength.len() {
             loops[of[i] as usize] += self.loops[i] / 2;
-            let later = neighbours.iter().filter(|&&(j, _)| j as usize > i);
-            edges.extend(later.map(|&(j, weight)| (of[i], of[j as usize], weight)));
+            let later = self.of(i).filter(|&(j, _)| j as usize > i);
+            edges.extend(later.map(|(j, weight)| (of[i], of[j as usize], weight)));
         }
         edges.extend(loops.into_iter().enumerate().filter(|l| l.1 > 0).map(|(c, w)| (c as u32, c as u32, w)));
         Self::new(count, edges)

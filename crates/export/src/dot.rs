@@ -35,9 +35,7 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
     for drawn in &picture.nodes {
         node(view, drawn, out, report)?;
     }
-    for stroke in &picture.lines {
-        edge(view, stroke, out, report)?;
-    }
+    picture.strokes(view, &mut |stroke| edge(view, stroke, out, report))?;
     legend(&Legend::new(view), out, report)?;
     writeln!(out, "}}")
 }

@@ -32,6 +32,8 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
     } else {
         b"  <graph mode=\"static\">\n"
     })?;
+    // Before the positions: to find communities takes more room, and these need not be held meanwhile.
+    let _ = view.communities();
     let own = [("uid", "string"), ("community", "long")];
     attributes(out, "node", &own, view.node_columns(), report)?;
     attributes(out, "edge", &[], view.edge_columns(), report)?;

@@ -47,11 +47,13 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
         key(out, "edge", name, kind)?;
     }
     out.write_all(b"  <graph id=\"G\" edgedefault=\"directed\">\n")?;
+    let tags: Vec<String> = view.node_columns().iter().map(|c| tag('n', &c.name)).collect();
     for (i, n) in view.nodes().iter().enumerate() {
-        node(view, i, n, out, report)?;
+        node(view, i, n, &tags, out, report)?;
     }
+    let tags: Vec<String> = view.edge_columns().iter().map(|c| tag('e', &c.name)).collect();
     for (i, e) in view.edges().iter().enumerate() {
-        edge(view, i, e, out, report)?;
+        edge(view, i, e, &tags, out, report)?;
     }
     out.write_all(b"  </graph>\n</graphml>\n")
 }
@@ -71,24 +73,38 @@ fn key(out: &mut dyn Write, class: &str, name: &str, kind: &str) -> io::Result<(
     writeln!(out, r#"  <key id="{initial}_{name}" for="{class}" attr.name="{name}" attr.type="{kind}"/>"#)
 }
 
-fn node(view: &View<'_>, i: usize, node: &Node, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
+fn node(
+    view: &View<'_>,
+    i: usize,
+    node: &Node,
+    tags: &[String],
+    out: &mut dyn Write,
+    report: &mut Report,
+) -> io::Result<()> {
     let entity = view.entity(node);
     write!(out, r#"    <node id="n{i}">"#)?;
-    data(out, 'n', "label", &entity.name, report)?;
-    data(out, 'n', "name", &entity.name, report)?;
-    data(out, 'n', "uid", &entity.id, report)?;
+    data(out, r#"<data key="n_label">"#, &entity.name, report)?;
+    data(out, r#"<data key="n_name">"#, &entity.name, report)?;
+    data(out, r#"<data key="n_uid">"#, &entity.id, report)?;
     let style::Colour(r, g, b) = style::style(entity.entity_type).colour;
     write!(out, r#"<data key="n_size">{}</data>"#, real(node.size))?;
     write!(out, r#"<data key="n_r">{r}</data><data key="n_g">{g}</data><data key="n_b">{b}</data>"#)?;
-    for column in view.node_columns() {
+    for (column, tag) in view.node_columns().iter().zip(tags) {
         if let Some(text) = column.cell(view, node).into_text() {
-            data(out, 'n', &column.name, &text, report)?;
+            data(out, tag, &text, report)?;
         }
     }
     out.write_all(b"</node>\n")
 }
 
-fn edge(view: &View<'_>, i: usize, edge: &Edge, out: &mut dyn Write, report: &mut Report) -> io::Result<()> {
+fn edge(
+    view: &View<'_>,
+    i: usize,
+    edge: &Edge,
+    tags: &[String],
+    out: &mut dyn Write,
+    report: &mut Report,
+) -> io::Result<()> {
     let kind = view.kind(edge);
     write!(out, r#"    <edge id="e{i}" source="n{}" target="n{}""#, edge.source, edge.target)?;
     if !view.options().strict {
@@ -97,19 +113,24 @@ fn edge(view: &View<'_>, i: usize, edge: &Edge, out: &mut dyn Write, report: &mu
         out.write_all(b"\"")?;
     }
     out.write_all(b">")?;
-    data(out, 'e', "label", &view.label(edge), report)?;
-    data(out, 'e', "interaction", &kind, report)?;
+    data(out, r#"<data key="e_label">"#, &view.label(edge), report)?;
+    data(out, r#"<data key="e_interaction">"#, &kind, report)?;
     write!(out, r#"<data key="e_weight">{}</data>"#, real(View::weight(edge)))?;
-    for column in view.edge_columns() {
+    for (column, tag) in view.edge_columns().iter().zip(tags) {
         if let Some(text) = column.cell(view, edge).into_text() {
-            data(out, 'e', &column.name, &text, report)?;
+            data(out, tag, &text, report)?;
         }
     }
     out.write_all(b"</edge>\n")
 }
 
-fn data(out: &mut dyn Write, initial: char, name: &str, text: &str, report: &mut Report) -> io::Result<()> {
-    write!(out, r#"<data key="{initial}_{name}">"#)?;
+/// The tag before the value of a column: the same for every row, so it is made once.
+fn tag(initial: char, name: &str) -> String {
+    format!(r#"<data key="{initial}_{name}">"#)
+}
+
+fn data(out: &mut dyn Write, tag: &str, text: &str, report: &mut Report) -> io::Result<()> {
+    out.write_all(tag.as_bytes())?;
     xml::text(out, text, report)?;
     out.write_all(b"</data>")
 }

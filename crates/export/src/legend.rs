@@ -3,7 +3,7 @@
 use crate::View;
 use crate::geometry::{Point, Size};
 use crate::label::{self, listed, wrapped};
-use crate::lines::Line;
+use crate::lines::{Line, lines};
 use crate::style::{Style, style};
 use copan_model::EntityType;
 
@@ -62,7 +62,7 @@ impl Legend {
         if corner.x > 0.0 {
             corner = Point::new(0.0, corner.y + ROW);
         }
-        let marked = picture.lines.iter().any(|s| s.line.marked).then(|| {
+        let marked = lines(view).any(|line| line.marked).then(|| {
             let centre = Point::new(label::room(MARKED, FONT_SIZE).width / 2.0, corner.y + ROW / 2.0);
             corner.y += ROW;
             centre

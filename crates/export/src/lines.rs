@@ -24,21 +24,27 @@ const LABELS: usize = 5;
 /// How many sentences a tooltip shows.
 const SENTENCES: usize = 5;
 
-/// The lines for some edges.
-pub(crate) fn lines(view: &View<'_>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    // Edges are in the order of their ends, so those of a pair stand together: at most four lines to look back over.
-    let mut pair_starts = 0;
-    for (i, edge) in view.edges().iter().enumerate() {
+/// The lines of a view, one after the other: a large graph has too many to hold them.
+pub(crate) fn lines<'v>(view: &'v View<'_>) -> impl Iterator<Item = Line> + 'v {
+    // Edges are in the order of their ends, so those of a pair stand together.
+    let pairs = view.edges().chunk_by(|a, b| (a.source, a.target) == (b.source, b.target));
+    let mut next = 0;
+    pairs.flat_map(move |pair| {
+        let start = next;
+        next += pair.len() as u32;
+        of_pair(view, start, pair)
+    })
+}
+
+/// The lines of a pair, of which there are at most four, and the index of whose first edge is given.
+fn of_pair(view: &View<'_>, start: u32, pair: &[Edge]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(1);
+    for (i, edge) in (start..).zip(pair) {
         let (source, target, directed) = (edge.source, edge.target, edge.directed);
-        if lines.get(pair_starts).is_some_and(|l| (l.source, l.target) != (source, target)) {
-            pair_starts = lines.len();
-        }
         let marked = Mark::of(view.first(edge)).next().is_some();
-        let same = |l: &&mut Line| l.marked == marked && l.directed == directed;
-        match lines[pair_starts..].iter_mut().find(same) {
-            Some(line) => line.edges.push(i as u32),
-            None => lines.push(Line { edges: vec![i as u32], source, target, directed, marked, width: 0.0 }),
+        match lines.iter_mut().find(|l| l.marked == marked && l.directed == directed) {
+            Some(line) => line.edges.push(i),
+            None => lines.push(Line { edges: vec![i], source, target, directed, marked, width: 0.0 }),
         }
     }
     for line in &mut lines {

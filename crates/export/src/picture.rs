@@ -5,6 +5,7 @@ use crate::geometry::{Cubic, Point, Size, bounds};
 use crate::lines::{self, Line};
 use crate::routing::{self, Route, Span};
 use crate::{Node, Report, View, label, layout, style};
+use std::io;
 
 /// Up to so many lines, each has its label; beyond, labels would be a wall of text.
 const LABELLED_LINES: usize = 250;
@@ -25,7 +26,8 @@ const LONE: Size = Size::new(90.0, 24.0);
 pub(crate) struct Picture {
     /// Those that an edge joins.
     pub(crate) nodes: Vec<Drawn>,
-    pub(crate) lines: Vec<Stroke>,
+    /// The lines of a picture in which lines have labels; in one where they have none, they are drawn as they are asked for.
+    labelled: Vec<Stroke>,
     /// Where every node of the view stands, also those that are not drawn.
     pub(crate) positions: Vec<Point>,
     /// The room that drawn nodes and labels take. The upper left corner is the origin.
@@ -54,33 +56,29 @@ pub(crate) struct Stroke {
 
 impl Picture {
     pub(crate) fn new(view: &View<'_>) -> Self {
-        let lines = lines::lines(view);
+        let few = lines::lines(view).take(LABELLED_LINES + 1).count() <= LABELLED_LINES;
+        let lines: Vec<Line> = if few { lines::lines(view).collect() } else { Vec::new() };
         let mut nodes = boxes(view);
-        let mut index = vec![0; view.nodes().len()];
-        nodes.iter().zip(0..).for_each(|(n, i)| index[n.node as usize] = i);
+        let index = index(view, &nodes);
         let ends = |line: &Line| (index[line.source as usize], index[line.target as usize]);
 
         // Labels are boxes of their own, held by both ends: so they find room as nodes do.
-        let labels: Vec<String> = if lines.len() <= LABELLED_LINES {
-            lines.iter().map(|l| l.label(view, &mut Report::default())).collect()
-        } else {
-            Vec::new()
-        };
+        let labels: Vec<String> = lines.iter().map(|l| l.label(view, &mut Report::default())).collect();
         let mut sizes: Vec<Size> = nodes.iter().map(|n| n.size).collect();
         for size in &mut sizes {
             *size = Size::new(size.width + SPACE, size.height + SPACE);
         }
         sizes.extend(labels.iter().map(|l| label::room(l, LINE_FONT)));
-        let joined: Vec<(u32, u32)> = if labels.is_empty() {
-            lines.iter().map(ends).collect()
-        } else {
+        let joined: Vec<(u32, u32)> = if few {
             let through = |(line, label): (&Line, u32)| {
                 let (source, target) = ends(line);
                 [(source, label), (label, target)]
             };
             lines.iter().zip(nodes.len() as u32..).flat_map(through).collect()
+        } else {
+            lines::lines(view).map(|line| ends(&line)).collect()
         };
-        let at = layout::place(&sizes, nodes.len(), &joined);
+        let at = layout::place(&sizes, nodes.len(), joined);
         nodes.iter_mut().zip(&at).for_each(|(n, &p)| n.centre = p);
 
         let boxes: Vec<(Point, Size)> = nodes.iter().map(|n| (n.centre, n.size)).collect();
@@ -90,24 +88,33 @@ impl Picture {
             .map(|(line, text)| Span { ends: ends(line), label: label::room(text, LINE_FONT) })
             .collect();
         let routes = routing::routes(&boxes, &spans);
-        let mut labelled = routes.iter().zip(labels);
-        let mut beside = Beside::default();
-        let mut strokes = Vec::with_capacity(lines.len());
-        for line in lines {
+        let mut labelled = Vec::with_capacity(lines.len());
+        for ((line, text), route) in lines.into_iter().zip(labels).zip(&routes) {
             let (source, target) = ends(&line);
             let (source, target) = (&nodes[source as usize], &nodes[target as usize]);
-            strokes.push(match labelled.next() {
-                Some((route, text)) => around_label(line, source, target, route, text),
-                None => straight(line, source, target, &mut beside),
-            });
+            labelled.push(around_label(line, source, target, route, text));
         }
         let labels = routes.iter().zip(&spans).map(|(r, s)| (r.label_centre(), s.label));
         let (low, high) = bounds(boxes.into_iter().chain(labels));
         let mut picture =
-            Self { nodes, lines: strokes, positions: Vec::new(), size: Size::new(high.x - low.x, high.y - low.y) };
+            Self { nodes, labelled, positions: Vec::new(), size: Size::new(high.x - low.x, high.y - low.y) };
         picture.shift(Point::default() - low);
         picture.positions = positions(view, &picture);
         picture
+    }
+
+    /// Gives every line to `take`, in one order.
+    pub(crate) fn strokes(&self, view: &View<'_>, take: &mut dyn FnMut(&Stroke) -> io::Result<()>) -> io::Result<()> {
+        if !self.labelled.is_empty() {
+            return self.labelled.iter().try_for_each(take);
+        }
+        let index = index(view, &self.nodes);
+        let node = |i: u32| &self.nodes[index[i as usize] as usize];
+        let mut beside = Beside::default();
+        lines::lines(view).try_for_each(|line| {
+            let (source, target) = (node(line.source), node(line.target));
+            take(&straight(line, source, target, &mut beside))
+        })
     }
 
     /// Moves all of it.
@@ -115,13 +122,20 @@ impl Picture {
         for node in &mut self.nodes {
             node.centre = node.centre + by;
         }
-        for stroke in &mut self.lines {
+        for stroke in &mut self.labelled {
             stroke.pieces.iter_mut().for_each(|Cubic(points)| *points = points.map(|p| p + by));
             if let Some((_, centre)) = &mut stroke.label {
                 *centre = *centre + by;
             }
         }
     }
+}
+
+/// For every node of a view where it stands in the picture, if it does.
+fn index(view: &View<'_>, nodes: &[Drawn]) -> Vec<u32> {
+    let mut index = vec![0; view.nodes().len()];
+    nodes.iter().zip(0..).for_each(|(n, i)| index[n.node as usize] = i);
+    index
 }
 
 /// The nodes that an edge joins, with the room that they need.

@@ -47,9 +47,7 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
     )?;
     writeln!(out, r##"<rect x="{:.0}" y="{:.0}" width="100%" height="100%" fill="#ffffff"/>"##, -MARGIN, -MARGIN)?;
     writeln!(out, r#"<g class="lines">"#)?;
-    for stroke in &picture.lines {
-        line(view, stroke, out, report)?;
-    }
+    picture.strokes(view, &mut |stroke| line(view, stroke, out, report))?;
     writeln!(out, "</g>\n<g class=\"nodes\">")?;
     for drawn in &picture.nodes {
         node(view, drawn, out, report)?;

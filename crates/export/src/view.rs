@@ -192,11 +192,12 @@ impl<'g> View<'g> {
     }
 
     /// Every sentence that says an edge, in the order of the documents.
-    pub(crate) fn sentences(&self, edge: &Edge) -> Vec<&'g Sentence> {
+    pub(crate) fn sentences(&self, edge: &Edge) -> impl ExactSizeIterator<Item = &'g Sentence> + use<'g> {
+        let graph = self.graph;
         let mut all: Vec<u32> = self.facts(edge).flat_map(|f| &f.evidence).map(|e| e.sentence).collect();
         all.sort_unstable();
         all.dedup();
-        all.into_iter().map(|i| &self.graph.sentences()[i as usize]).collect()
+        all.into_iter().map(|i| &graph.sentences()[i as usize])
     }
 
     pub(crate) fn node_columns(&self) -> &[Column<Node>] {

@@ -9,7 +9,8 @@ use std::io::{self, Write};
 /// become LF.
 pub(crate) fn text(out: &mut dyn Write, text: &str, report: &mut Report) -> io::Result<()> {
     let text = clean(text, report);
-    if !text.contains(['&', '<']) && !text.contains("]]>") {
+    let plain = !holds(&text, |b| matches!(b, b'&' | b'<' | b'>'));
+    if plain || (!text.contains(['&', '<']) && !text.contains("]]>")) {
         return out.write_all(text.as_bytes());
     }
     write!(out, "<![CDATA[{}]]>", text.replace("]]>", "]]]]><![CDATA[>"))
@@ -18,6 +19,9 @@ pub(crate) fn text(out: &mut dyn Write, text: &str, report: &mut Report) -> io::
 /// Writes the value of an XML attribute, without the quotes around it. White space is written so that it survives.
 pub(crate) fn attribute(out: &mut dyn Write, value: &str, report: &mut Report) -> io::Result<()> {
     let value = clean(value, report);
+    if !holds(&value, |b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\n' | b'\t')) {
+        return out.write_all(value.as_bytes());
+    }
     let mut rest: &str = &value;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\n', '\t']) {
         let entity: &[u8] = match rest.as_bytes()[at] {
@@ -38,8 +42,7 @@ pub(crate) fn attribute(out: &mut dyn Write, value: &str, report: &mut Report) -
 /// The text without the characters that XML 1.0 forbids (one of them makes every reader refuse the file) and with LF alone
 /// for line breaks (Gephi loses a CR).
 pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
-    let suspect = |b: u8| (b < 0x20 && b != b'\n' && b != b'\t') || b == 0xef;
-    if !text.bytes().any(suspect) {
+    if !holds(text, |b| (b < 0x20 && b != b'\n' && b != b'\t') || b == 0xef) {
         return Cow::Borrowed(text);
     }
     let forbidden = |c: char| (c < ' ' && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
@@ -49,6 +52,12 @@ pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
         clean = clean.replace("\r\n", "\n").replace('\r', "\n");
     }
     clean.into()
+}
+
+/// Whether a text has one of some bytes. It is asked of every text: this way the compiler makes it a few instructions for
+/// many bytes at once.
+pub(crate) fn holds(text: &str, wanted: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |found, &b| found | wanted(b)))
 }
 
 #[cfg(test)]

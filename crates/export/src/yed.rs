@@ -1,6 +1,7 @@
 //! GraphML as yEd draws it: the same format with yFiles' own elements for labels, places, sizes, shapes and colours
 //! (<https://yed.yworks.com/support/manual/graphml.html>). A file of its own, since graph-tool and Gephi Lite refuse these keys.
 
+use crate::lines::lines;
 use crate::picture::Drawn;
 use crate::style::{self, Style};
 use crate::{Change, File, Format, Report, View, label, legend, xml};
@@ -33,11 +34,10 @@ fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -> io::Resul
     for drawn in &picture.nodes {
         node(view, drawn, out, report)?;
     }
-    for (i, stroke) in picture.lines.iter().enumerate() {
-        let line = &stroke.line;
+    for (i, line) in lines(view).enumerate() {
         write!(out, r#"    <edge id="e{i}" source="n{}" target="n{}"><data key="d5">"#, line.source, line.target)?;
         xml::text(out, &line.tooltip(view, report), report)?;
-        let (dashes, colour) = (if line.marked { "dashed" } else { "line" }, legend::line_colour(line).hex());
+        let (dashes, colour) = (if line.marked { "dashed" } else { "line" }, legend::line_colour(&line).hex());
         let arrow = if line.directed { "standard" } else { "none" };
         write!(
             out,

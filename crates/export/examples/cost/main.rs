@@ -9,6 +9,9 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
 
+/// As `copan` itself writes files.
+const BUFFER: usize = 64 << 10;
+
 fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or_else(|| io::Error::other("usage: cost FOLDER FORMAT..."))?;
@@ -29,7 +32,7 @@ fn main() -> io::Result<()> {
         let mut size = 0;
         if name == "plain" {
             let path = folder.join("plain.graphml");
-            let mut file = BufWriter::new(File::create(&path)?);
+            let mut file = BufWriter::with_capacity(BUFFER, File::create(&path)?);
             plain::write(&view, &mut file)?;
             file.flush()?;
             size += file.get_ref().metadata()?.len();
@@ -37,7 +40,7 @@ fn main() -> io::Result<()> {
             let format = Format::find(&name).ok_or_else(|| io::Error::other(format!("`{name}` is no format")))?;
             for file in format.files {
                 let name = if file.name == "graph.json" { "again.json" } else { file.name };
-                let mut out = BufWriter::new(File::create(folder.join(name))?);
+                let mut out = BufWriter::with_capacity(BUFFER, File::create(folder.join(name))?);
                 (file.write)(&view, &mut out, &mut Report::default())?;
                 out.flush()?;
                 size += out.get_ref().metadata()?.len();

@@ -87,10 +87,9 @@ fn node<W: Write>(view: &View<'_>, i: usize, node: &Node, xml: &mut Writer<W>) -
     data(xml, "n_name", &entity.name)?;
     data(xml, "n_uid", &entity.id)?;
     data(xml, "n_size", &format!("{:?}", node.size))?;
-    let [r, g, b] = colour(entity.entity_type);
-    data(xml, "n_r", &r.to_string())?;
-    data(xml, "n_g", &g.to_string())?;
-    data(xml, "n_b", &b.to_string())?;
+    for (key, value) in ["n_r", "n_g", "n_b"].into_iter().zip(colour(entity.entity_type)) {
+        data(xml, key, &value.to_string())?;
+    }
     if let Some(entity_type) = entity.entity_type {
         data(xml, "n_type", entity_type.name())?;
     }

@@ -2,8 +2,9 @@
 //! Bastian, `PLoS ONE` 9(6), 2014), where much-joined points push more, so that what hangs on them finds room; with the
 //! adaptive step of Hu ("Efficient, high-quality force-directed graph drawing", Mathematica Journal 10, 2006).
 
+use super::neighbours::Neighbours;
 use super::quadtree::Quadtree;
-use crate::geometry::Point;
+use crate::geometry::{Point, Size, bounds};
 
 /// So many rounds for few points; large graphs get fewer, as each is dear.
 const ROUNDS: (usize, usize) = (500, 120);
@@ -11,6 +12,8 @@ const ROUNDS: (usize, usize) = (500, 120);
 /// one without.
 const PATIENCE: usize = 5;
 const COOLING: f64 = 0.9;
+/// After so many rounds it is looked anew which points lie near each other.
+const ORDERED: usize = 8;
 /// The pull to the centre, which grows with the distance: it spreads the points evenly over a disc.
 const GRAVITY: f64 = 0.1;
 
@@ -18,23 +21,31 @@ const GRAVITY: f64 = 0.1;
 const GOLDEN: (f64, f64) = (-0.737_368_878_078_319_7, 0.675_490_294_261_523_9);
 
 /// Places for joined points, about the origin. `neighbours` of a point may hold another several times, which draws harder.
-pub(super) fn positions(neighbours: &[Vec<u32>]) -> Vec<Point> {
-    let masses: Vec<f64> = neighbours.iter().map(|n| n.len() as f64 + 1.0).collect();
+pub(super) fn positions(neighbours: &Neighbours) -> Vec<Point> {
+    let count = neighbours.len();
+    let masses: Vec<f64> = (0..count).map(|i| neighbours.of(i).len() as f64 + 1.0).collect();
     let mut at = seeded(neighbours);
     let rounds = (400_000 / at.len().max(1)).clamp(ROUNDS.1, ROUNDS.0);
     let mut step = (at.len() as f64).sqrt();
     let least = 0.002;
     let (mut energy, mut progress) = (f64::INFINITY, 0);
     let mut stack = Vec::new();
-    for _ in 0..rounds {
+    let mut forces = vec![Point::default(); count];
+    let mut order: Vec<u32> = Vec::new();
+    for round in 0..rounds {
+        if round % ORDERED == 0 {
+            order = nearby(&at);
+        }
         let tree = Quadtree::new(&at, &masses);
         let force = |i: usize, stack: &mut Vec<u32>| {
-            let pull = neighbours[i].iter().fold(Point::default(), |sum, &j| sum + (at[j as usize] - at[i]));
+            let pull = neighbours.of(i).iter().fold(Point::default(), |sum, &j| sum + (at[j as usize] - at[i]));
             tree.push(at[i], stack) * masses[i] + pull - at[i] * (GRAVITY * masses[i])
         };
-        let forces: Vec<Point> = (0..at.len()).map(|i| force(i, &mut stack)).collect();
+        for &i in &order {
+            forces[i as usize] = force(i as usize, &mut stack);
+        }
         let now: f64 = forces.iter().map(|f| f.x * f.x + f.y * f.y).sum();
-        for (point, force) in at.iter_mut().zip(forces) {
+        for (point, &force) in at.iter_mut().zip(&forces) {
             let length = force.length();
             if length > 0.0 {
                 *point = *point + force * (step.min(length) / length);
@@ -55,10 +66,32 @@ pub(super) fn positions(neighbours: &[Vec<u32>]) -> Vec<Point> {
     at
 }
 
+/// The points such that those that lie near each other mostly come one after the other (Morton, 1966: the bits of both
+/// coordinates in turn). Each point is pushed by itself, so the order changes no result; but neighbours are pushed by the same
+/// cells of the tree, which are then still in the cache.
+fn nearby(at: &[Point]) -> Vec<u32> {
+    let (low, high) = bounds(at.iter().map(|&p| (p, Size::default())));
+    let (scale, span) = (f64::from(u16::MAX), high - low);
+    let step = |x: f64, span: f64| if span > 0.0 { u32::try_from((x / span * scale) as i64).unwrap_or(0) } else { 0 };
+    let key = |p: Point| spread(step(p.x - low.x, span.x)) | spread(step(p.y - low.y, span.y)) << 1;
+    let mut keyed: Vec<(u32, u32)> = at.iter().map(|&p| key(p)).zip(0..).collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, i)| i).collect()
+}
+
+/// The lower 16 bits with a gap after each.
+const fn spread(bits: u32) -> u32 {
+    let mut x = bits & 0xffff;
+    x = (x | x << 8) & 0x00ff_00ff;
+    x = (x | x << 4) & 0x0f0f_0f0f;
+    x = (x | x << 2) & 0x3333_3333;
+    (x | x << 1) & 0x5555_5555
+}
+
 /// Where points start: on a spiral, in the order in which a walk through the graph, breadth first, meets them; so what is
 /// joined starts near.
-fn seeded(neighbours: &[Vec<u32>]) -> Vec<Point> {
-    let start = (0..neighbours.len()).max_by_key(|&i| (neighbours[i].len(), std::cmp::Reverse(i)));
+fn seeded(neighbours: &Neighbours) -> Vec<Point> {
+    let start = (0..neighbours.len()).max_by_key(|&i| (neighbours.of(i).len(), std::cmp::Reverse(i)));
     let mut order: Vec<u32> = start.map(|i| i as u32).into_iter().collect();
     let mut met = vec![false; neighbours.len()];
     if let Some(i) = start {
@@ -67,7 +100,7 @@ fn seeded(neighbours: &[Vec<u32>]) -> Vec<Point> {
     let mut next = 0;
     while let Some(&i) = order.get(next) {
         next += 1;
-        for &j in &neighbours[i as usize] {
+        for &j in neighbours.of(i as usize) {
             if !std::mem::replace(&mut met[j as usize], true) {
                 order.push(j);
             }
@@ -91,11 +124,18 @@ mod tests {
 
     #[test]
     fn a_path_is_laid_out_as_one() {
-        let neighbours: Vec<Vec<u32>> =
-            (0..5_u32).map(|i| [i.checked_sub(1), (i < 4).then_some(i + 1)].into_iter().flatten().collect()).collect();
+        let neighbours = Neighbours::new(5, &[(0, 1), (1, 2), (2, 3), (3, 4)]);
         let at = positions(&neighbours);
         let ends = (at[0] - at[4]).length();
         assert!(at.windows(2).all(|w| (w[0] - w[1]).length() < ends / 2.0), "{at:?}");
         assert_eq!(at, positions(&neighbours));
+    }
+
+    #[test]
+    fn near_points_are_near_in_order() {
+        let corners = [(0.0, 0.0), (1.0, 1.0), (0.9, 0.9), (0.0, 0.1), (1.0, 0.0)];
+        let order = nearby(&corners.map(|(x, y)| Point::new(x, y)));
+        assert_eq!(order, [0, 3, 4, 2, 1]);
+        assert_eq!(nearby(&[Point::new(2.0, 2.0); 3]), [0, 1, 2]);
     }
 }

@@ -3,10 +3,12 @@
 //! are put beside each other. The order of the parts and of all sums is fixed: the same graph gives the same picture.
 
 mod force;
+mod neighbours;
 mod overlap;
 mod quadtree;
 
 use crate::geometry::{Point, Size, bounds};
+use neighbours::Neighbours;
 
 /// How broad a picture should be, by its height: a page lies, a screen does too.
 const ASPECT: f64 = 1.5;
@@ -18,12 +20,9 @@ const APART: f64 = 28.0;
 
 /// Places for boxes, joined by links from box to box. The first `firm` boxes stay where they are put; the others only keep
 /// room free between them, so the parts may stand nearer than those reach. Every part has a firm box.
-pub(crate) fn place(sizes: &[Size], firm: usize, links: &[(u32, u32)]) -> Vec<Point> {
-    let mut neighbours: Vec<Vec<u32>> = vec![Vec::new(); sizes.len()];
-    for &(a, b) in links.iter().filter(|(a, b)| a != b) {
-        neighbours[a as usize].push(b);
-        neighbours[b as usize].push(a);
-    }
+pub(crate) fn place(sizes: &[Size], firm: usize, links: Vec<(u32, u32)>) -> Vec<Point> {
+    let neighbours = Neighbours::new(sizes.len(), &links);
+    drop(links);
     let mut at = vec![Point::default(); sizes.len()];
     let mut parts = Vec::new();
     for members in parts_of(&neighbours) {
@@ -48,7 +47,7 @@ pub(crate) fn place(sizes: &[Size], firm: usize, links: &[(u32, u32)]) -> Vec<Po
 }
 
 /// The connected parts of a graph, each sorted, by their first members.
-fn parts_of(neighbours: &[Vec<u32>]) -> Vec<Vec<u32>> {
+fn parts_of(neighbours: &Neighbours) -> Vec<Vec<u32>> {
     let mut met = vec![false; neighbours.len()];
     let mut parts = Vec::new();
     for start in 0..neighbours.len() {
@@ -59,7 +58,7 @@ fn parts_of(neighbours: &[Vec<u32>]) -> Vec<Vec<u32>> {
         let mut next = 0;
         while let Some(&i) = part.get(next) {
             next += 1;
-            part.extend(neighbours[i as usize].iter().filter(|&&j| !std::mem::replace(&mut met[j as usize], true)));
+            part.extend(neighbours.of(i as usize).iter().filter(|&&j| !std::mem::replace(&mut met[j as usize], true)));
         }
         part.sort_unstable();
         parts.push(part);
@@ -67,10 +66,8 @@ fn parts_of(neighbours: &[Vec<u32>]) -> Vec<Vec<u32>> {
     parts
 }
 
-fn place_part(members: &[u32], neighbours: &[Vec<u32>], sizes: &[Size]) -> Vec<Point> {
-    let own = |&i: &u32| members.binary_search(&i).map_or(0, |at| at as u32);
-    let inner: Vec<Vec<u32>> = members.iter().map(|&i| neighbours[i as usize].iter().map(own).collect()).collect();
-    let mut at = force::positions(&inner);
+fn place_part(members: &[u32], neighbours: &Neighbours, sizes: &[Size]) -> Vec<Point> {
+    let mut at = force::positions(&neighbours.among(members));
     lay_down(&mut at);
     stretch(&mut at, sizes);
     overlap::part(&mut at, sizes, GAP);
@@ -146,7 +143,7 @@ mod tests {
     #[test]
     fn parts_do_not_lie_on_each_other() {
         let sizes = [Size::new(80.0, 20.0); 7];
-        let at = place(&sizes, 7, &[(0, 1), (1, 2), (3, 4), (5, 5)]);
+        let at = place(&sizes, 7, vec![(0, 1), (1, 2), (3, 4), (5, 5)]);
         for a in 0..7 {
             for b in a + 1..7 {
                 let off = at[a] - at[b];
@@ -159,9 +156,9 @@ mod tests {
         #[test]
         fn every_graph_has_one_finite_layout(links in prop::collection::vec((0..40_u32, 0..40_u32), 0..120)) {
             let sizes: Vec<Size> = (0..40).map(|i| Size::new(20.0 + f64::from(i), 15.0)).collect();
-            let at = place(&sizes, 40, &links);
+            let at = place(&sizes, 40, links.clone());
             prop_assert!(at.iter().all(|p| p.x.is_finite() && p.y.is_finite() && p.x >= 0.0 && p.y >= 0.0));
-            prop_assert_eq!(&at, &place(&sizes, 40, &links));
+            prop_assert_eq!(&at, &place(&sizes, 40, links));
         }
     }
 }

@@ -176,7 +176,7 @@ fn triples<'v>(view: &'v View<'v>, edge: &'v Edge) -> Vec<Description<'v>> {
     if Mark::of(first).next().is_some() {
         return Vec::new();
     }
-    let documents: BTreeSet<u32> = view.sentences(edge).into_iter().map(|s| s.document).collect();
+    let documents: BTreeSet<u32> = view.sentences(edge).map(|s| s.document).collect();
     let documents: Vec<Name<'v>> =
         documents.into_iter().map(|i| document_name(&view.graph().documents()[i as usize])).collect();
     let [source, relation, target] = triple(view, edge, first);

@@ -46,6 +46,11 @@ impl Random {
         (self.next() % n as u64) as usize
     }
 
+    /// A year, so many at most after a first one.
+    fn year(&mut self, first: i16, span: u8) -> i16 {
+        first + i16::from((self.next() % (u64::from(span) + 1)) as u8)
+    }
+
     /// A share with four digits.
     fn share(&mut self) -> f64 {
         self.below(10_001) as f64 / 10_000.0
@@ -60,7 +65,7 @@ impl Random {
             let first = SYLLABLES[self.below(SYLLABLES.len())];
             let initial = first.chars().next().into_iter().flat_map(char::to_uppercase);
             name.extend(initial.chain(first.chars().skip(1)));
-            (0..1 + self.below(4)).for_each(|_| name.push_str(SYLLABLES[self.below(SYLLABLES.len())]));
+            (0..=self.below(4)).for_each(|_| name.push_str(SYLLABLES[self.below(SYLLABLES.len())]));
         }
         name
     }
@@ -99,11 +104,10 @@ pub(crate) fn large(entities: usize, facts: usize) -> Graph {
         sentences.push(Sentence { document: at as u32, span, text });
         for (entity, span) in [(source, subject), (target, object)] {
             let entity = &mut all[entity];
-            let mention =
-                Mention { document: at as u32, span, text: entity.name.clone(), kind: MentionKind::Name };
+            let mention = Mention { document: at as u32, span, text: entity.name.clone(), kind: MentionKind::Name };
             entity.mentions.push(mention);
         }
-        let year = 1900 + random.below(121) as i16;
+        let year = random.year(1900, 120);
         claims.push(Fact {
             id: Fact::key_id(&["large", &i.to_string()]),
             source: source as u32,
@@ -141,7 +145,7 @@ fn entity(i: usize, random: &mut Random) -> Entity {
         ("kind".to_owned(), Value::Text(SYLLABLES[random.below(SYLLABLES.len())].to_owned())),
         ("rank".to_owned(), Value::Real(random.share())),
         ("origin".to_owned(), Value::Text(format!("list{}.txt", random.below(10_000)))),
-        ("year".to_owned(), Value::Integer(1800 + random.below(221) as i64)),
+        ("year".to_owned(), Value::Integer(random.year(1800, 220).into())),
     ]);
     Entity {
         id: format!("n{i}"),

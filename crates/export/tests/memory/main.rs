@@ -17,7 +17,7 @@ fn streaming_formats_hold_little() {
     // A tenth of the graph for which 64 MiB are the limit.
     let graph = large::large(10_000, 50_000);
     for format in FORMATS.iter().filter(|f| !WHOLE.contains(&f.name)) {
-        let peak = peak::of(&graph, format, &MEMORY).expect("a sink takes every write");
+        let peak = peak::of(&graph, format, MEMORY).expect("a sink takes every write");
         assert!(peak < (64 << 20) / 10, "{} holds {peak} bytes", format.name);
     }
 }

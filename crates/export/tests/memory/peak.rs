@@ -6,7 +6,7 @@ use peak_alloc::PeakAlloc;
 use std::io;
 
 /// The most bytes that were held above the graph while all files of a format were written, the view included.
-pub(crate) fn of(graph: &Graph, format: &Format, memory: &PeakAlloc) -> io::Result<usize> {
+pub(crate) fn of(graph: &Graph, format: &Format, memory: PeakAlloc) -> io::Result<usize> {
     let before = memory.current_usage();
     memory.reset_peak_usage();
     let view = View::new(graph, Options::default());
