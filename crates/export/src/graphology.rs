@@ -32,7 +32,9 @@ fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Report) -> io::Result<()>
             o.put("allowSelfLoops", &true)
         })?;
         o.put_object("attributes", |_| Ok(()))?;
-        let placed = view.nodes().iter().zip(view.positions()).zip(view.communities());
+        // Before the positions: to find communities takes more room, and these need not be held meanwhile.
+        let communities = view.communities();
+        let placed = view.nodes().iter().zip(view.positions()).zip(communities);
         o.put_list("nodes", placed, |((node, (x, y)), community), o| {
             let entity = view.entity(node);
             o.put("key", &entity.id)?;
