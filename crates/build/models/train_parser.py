@@ -21,6 +21,7 @@ import pyarrow.parquet
 
 columns_path, glove_path, out, epochs = sys.argv[1], sys.argv[2], sys.argv[3], int((sys.argv + [15])[4])
 EMBEDDING, MEMORY, ARC, LABEL, GLOVE = 96, 64, 64, 64, 50    # sizes of the layers; MEMORY is that of one direction
+LAYERS = 2    # memories on top of each other
 PARTS = {'prefix': 2048, 'short': 512, 'suffix': 4096, 'shape': 256}    # vectors by hash
 GLOVE_WORDS = 50000
 GLOVE_SCALE = 24.0    # one byte a number
@@ -107,7 +108,7 @@ def initial(rng):
     p |= {name: normal(size, EMBEDDING, scale=0.1) for name, size in PARTS.items()}
     p |= {'upos': normal(UPOS, EMBEDDING, scale=0.2), 'xpos': normal(XPOS, EMBEDDING, scale=0.2)}
     p |= {'glove': normal(GLOVE, EMBEDDING, scale=0.05), 'root': normal(EMBEDDING, scale=0.2)}
-    p |= {'layer1': memory(EMBEDDING), 'layer2': memory(state), 'tag': dense(state, len(tags))}
+    p |= {'layers': [memory(state if n else EMBEDDING) for n in range(LAYERS)], 'tag': dense(state, len(tags))}
     p |= {'head': dense(state, ARC), 'dependent': dense(state, ARC), 'distance': jnp.zeros(22)}
     p |= {'pair': {'w': normal(ARC, ARC, scale=0.1), 'b': jnp.zeros(ARC)}}
     return p | {'label_head': normal(state, LABEL), 'label_dependent': dense(state, LABEL), 'label': dense(LABEL, RELATIONS)}
@@ -162,8 +163,8 @@ def both(p, x, mask):
 def loss(p, x, vectors, y, mask, key):
     k = jax.random.split(key, 7)
     states = drop(embed(p, x, vectors, k[0]), DROP, k[1])
-    states = drop(both(p['layer1'], states, mask), DROP, k[2])
-    states = drop(both(p['layer2'], states, mask), DROP, k[3])
+    for layer, now in zip(p['layers'], jax.random.split(k[2], LAYERS)):
+        states = drop(both(layer, states, mask), DROP, now)
     heads = drop(jax.nn.relu(apply(p['head'], states)), 0.2, k[4])
     dependents = drop(jax.nn.relu(apply(p['dependent'], states)), 0.2, k[5])
     pairs = jnp.einsum('bia,bja->bij', apply(p['pair'], dependents), heads) + p['distance'][steps(x.shape[1])]
@@ -243,7 +244,8 @@ def write(p):
     section(glove_rows, 127, 'i1', 1 / GLOVE_SCALE)
     dense(p['glove'])
     matrix(p['root'])
-    for layer in (p['layer1'], p['layer2']):
+    data.append(struct.pack('<I', LAYERS))
+    for layer in p['layers']:
         for way in (0, 1):
             dense(layer['x'][way], layer['b'][way])
             dense(layer['h'][way])

@@ -1,4 +1,4 @@
-//! The network: vectors of words and their parts, two layers of memory that read in both directions, and on top of them the
+//! The network: vectors of words and their parts, layers of memory that read in both directions, and on top of them the
 //! tags, a biaffine score for every pair of word and head, and the relations (after Kiperwasser and Goldberg 2016; Dozat and
 //! Manning 2017, with small layers).
 
@@ -21,7 +21,7 @@ pub(crate) struct Network<'a> {
     glove: Vectors<'a>,
     from_glove: Dense,
     root: Vec<f32>,
-    layers: [[Lstm; 2]; 2],
+    layers: Vec<[Lstm; 2]>,
     tags: Vec<Tag>,
     tag: Dense,
     head: Dense,
@@ -34,6 +34,9 @@ pub(crate) struct Network<'a> {
 }
 
 static SHIPPED: LazyLock<Network<'static>> = LazyLock::new(|| Network::read(include_bytes!("../../models/parser.bin")));
+
+/// More layers of memory than any file has.
+const MOST_LAYERS: usize = 8;
 
 /// Sentences that are worked out together.
 const BATCH: usize = 8;
@@ -64,8 +67,9 @@ impl<'a> Network<'a> {
         let parts = std::array::from_fn(|_| file.table());
         let (upos, xpos, glove) = (file.table(), file.table(), file.table());
         let (from_glove, root) = (file.dense(), file.matrix());
+        let count = file.number().min(MOST_LAYERS);
         let mut lstm = || Lstm { inputs: file.dense(), state: file.dense() };
-        let layers = [[lstm(), lstm()], [lstm(), lstm()]];
+        let layers = (0..count).map(|_| [lstm(), lstm()]).collect();
         let count = file.number();
         let tags = file.bytes(2 * count).chunks_exact(2).map(|pair| Tag {
             upos: Upos::ALL.get(pair[0] as usize).copied().unwrap_or(Upos::X),
@@ -113,8 +117,7 @@ impl<'a> Network<'a> {
         let lengths: Vec<usize> = sentences.iter().map(|(views, _)| views.len() + 1).collect();
         let packing = Packing::new(&lengths);
         let vectors = self.vectors(sentences, &packing);
-        let states = Lstm::both(&self.layers[0], &vectors, &packing);
-        let states = Lstm::both(&self.layers[1], &states, &packing);
+        let states = self.layers.iter().fold(vectors, |rows, layer| Lstm::both(layer, &rows, &packing));
         let all = Layers {
             tags: self.tag.apply(&states),
             heads: positive(self.head.apply(&states)),
