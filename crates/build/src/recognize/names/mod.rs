@@ -5,6 +5,7 @@
 //! before a person, place or facility ("the Honduran | Soto Cano Air Base") is a mention of a Group of its own.
 
 mod borders;
+mod brackets;
 mod definition;
 mod discourse;
 mod features;
@@ -57,6 +58,7 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         found.extend(mended.into_iter().flat_map(|name| kinds::parts(document, name)));
     }
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
+    let found = brackets::with_short_forms(document, found);
     let found = discourse::agreed(document, trees, found, &cases);
     found.iter().map(|name| mention(document, trees, name)).collect()
 }
