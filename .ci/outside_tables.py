@@ -5,7 +5,9 @@ import datetime
 import re
 import sqlite3
 
+import duckdb
 import openpyxl
+import polars
 from csvw import TableGroup
 from frictionless import Package, system
 from outside import same, xml_clean
@@ -151,10 +153,20 @@ def relation(row, expected):
     return next((r, d) for (_, _, r, d), facts in expected.edges.items() if any(f["id"] == row["Id"].value for f in facts))
 
 
-def check_sqlite(folder, expected):
-    """The script runs, its keys hold, and the full-text index finds sentences."""
+def check_sql(folder, expected):
+    """The script runs."""
     database = sqlite3.connect(":memory:")
     database.executescript((folder / "graph.sql").read_bytes().decode())
+    check_database(database, expected)
+
+
+def check_sqlite(folder, expected):
+    """The file opens as it is."""
+    check_database(sqlite3.connect(folder / "graph.sqlite"), expected)
+
+
+def check_database(database, expected):
+    """Its keys hold, and the full-text index finds sentences."""
     ask = lambda query, *values: database.execute(query, values).fetchall()
     same(ask("PRAGMA foreign_key_check") + ask("PRAGMA integrity_check"), [("ok",)], "keys")
     same(dict(ask("SELECT id, name FROM entities")), expected.names(), "names")
@@ -171,6 +183,26 @@ def check_sqlite(folder, expected):
         assert ask("SELECT rowid FROM sentences_text WHERE sentences_text MATCH ?", f'"{word}"'), word
 
 
+def check_parquet(folder, expected):
+    """Both readers see the same typed tables."""
+    entities, facts = (polars.read_parquet(folder / f"{name}.parquet") for name in ("entities", "facts"))
+    same(dict(entities.select("id", "name").iter_rows()), expected.names(), "names")
+    aliases = {id: list(dict.fromkeys(e["aliases"])) for id, e in expected.entities.items()}
+    same(dict(entities.select("id", "aliases").iter_rows()), aliases, "aliases")
+    same(dict(entities.select("id", "mentions").iter_rows()), {id: len(e["mentions"]) for id, e in expected.entities.items()}, "mentions")
+    got = facts.select("source", "target", "relation", "weight").iter_rows()
+    same(sorted(got), expected.weights(), "facts")
+    ids = sorted(id for row in facts["facts"] for id in row)
+    same(ids, sorted(f["id"] for facts in expected.edges.values() for f in facts), "ids of facts")
+    same((facts.schema["start"], facts.schema["symmetric"]), (polars.Date, polars.Boolean), "types")
+    # Days are compared as numbers, since Python has none before the year 1.
+    days = 'REPLACE ("start" - DATE \'1970-01-01\' AS "start", "end" - DATE \'1970-01-01\' AS "end")'
+    for name, table, replaced in (("entities", entities, ""), ("facts", facts, days)):
+        path = str(folder / f"{name}.parquet")
+        got = duckdb.execute(f"SELECT * {replaced} FROM read_parquet(?)", [path]).fetchall()
+        same(got, table.with_columns(polars.col(polars.Date).cast(polars.Int64)).rows(), f"DuckDB's {name}")
+
+
 CHECKS = [
     ("the CSV holds the graph", check_csv),
     ("the Gephi CSV holds the graph", check_csv_gephi),
@@ -179,5 +211,7 @@ CHECKS = [
     ("the Neo4j tables hold the graph", check_neo4j),
     ("the Cypher script holds the graph", check_cypher),
     ("openpyxl reads the workbook cell by cell", check_openpyxl),
-    ("SQLite runs the script, keys hold, words are found", check_sqlite),
+    ("SQLite runs the script, keys hold, words are found", check_sql),
+    ("SQLite opens the database, keys hold, words are found", check_sqlite),
+    ("polars and DuckDB read the Parquet", check_parquet),
 ]
