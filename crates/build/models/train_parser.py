@@ -20,15 +20,15 @@ import optax
 import pyarrow.parquet
 
 columns_path, glove_path, out, epochs = sys.argv[1], sys.argv[2], sys.argv[3], int((sys.argv + [15])[4])
-EMBEDDING, MEMORY, ARC, LABEL, GLOVE = 96, 64, 64, 64, 50    # sizes of the layers; MEMORY is that of one direction
+EMBEDDING, MEMORY, ARC, LABEL, GLOVE = 96, 96, 96, 64, 50    # sizes of the layers; MEMORY is that of one direction
 LAYERS = 2    # memories on top of each other
 PARTS = {'prefix': 2048, 'short': 512, 'suffix': 4096, 'shape': 256}    # vectors by hash
-GLOVE_WORDS = 50000
+GLOVE_WORDS = 60000
 GLOVE_SCALE = 24.0    # one byte a number
 SEEN = 3    # from this count on a word of the treebank has a vector of its own
 RELATIONS, UPOS, XPOS = 51, 17, 50
 BINS = (12, 20, 28, 40, 64, 140)    # lengths to which sentences are filled up; longer ones are left out
-DROP = 0.2    # part of the numbers between layers that is dropped in training
+DROP = 0.25    # part of the numbers between layers that is dropped in training
 BATCH = 1400    # words in a batch
 
 

@@ -2,6 +2,7 @@
 //! the whole sentence is known.
 
 mod decode;
+mod lists;
 mod network;
 
 use crate::tag::{Tag, View};

@@ -2,7 +2,7 @@
 //! tags, a biaffine score for every pair of word and head, and the relations (after Kiperwasser and Goldberg 2016; Dozat and
 //! Manning 2017, with small layers).
 
-use super::decode;
+use super::{decode, lists};
 use crate::network::{Dense, Lstm, Packing, Reader, Vectors, Words};
 use crate::tag::{Tag, View};
 use crate::{Deprel, Upos, Xpos};
@@ -131,9 +131,11 @@ impl<'a> Network<'a> {
         let sentence = |sentence: usize| {
             let tags = self.best_tags(&part(&all.tags, &self.tag, sentence, 1));
             let pairs = part(&all.pairs, &self.pair, sentence, 1);
-            let heads = decode::heads(&self.scores(&part(&all.heads, &self.head, sentence, 0), &pairs), tags.len());
+            let mut heads = decode::heads(&self.scores(&part(&all.heads, &self.head, sentence, 0), &pairs), tags.len());
             let above = part(&all.above, &self.label_head, sentence, 0);
-            let deprels = self.deprels(&above, part(&all.below, &self.label_dependent, sentence, 1), &heads);
+            let below = part(&all.below, &self.label_dependent, sentence, 1);
+            let deprels = self.deprels(&above, below, &heads, &tags);
+            lists::mend(&tags, &deprels, &mut heads);
             (tags, heads.into_iter().zip(deprels).collect())
         };
         (0..sentences.len()).map(sentence).collect()
@@ -190,8 +192,8 @@ impl<'a> Network<'a> {
         scores
     }
 
-    /// What each word is to its head.
-    fn deprels(&self, above: &[f32], mut both: Vec<f32>, heads: &[Option<usize>]) -> Vec<Deprel> {
+    /// What each word is to its head: the best relation that the head's tag allows.
+    fn deprels(&self, above: &[f32], mut both: Vec<f32>, heads: &[Option<usize>], tags: &[Tag]) -> Vec<Deprel> {
         let size = self.label_head.outputs().max(1);
         for (head, sums) in heads.iter().zip(both.chunks_mut(size)) {
             let row = head.map_or(0, |h| h + 1);
@@ -201,17 +203,38 @@ impl<'a> Network<'a> {
         }
         let scores = self.label.apply(&positive(both));
         let rows = scores.chunks(self.label.outputs().max(1));
-        let root = Deprel::Root as usize;
         rows.zip(heads)
             .map(|(scores, head)| match head {
                 None => Deprel::Root,
-                Some(_) => Deprel::ALL
-                    .get(best(scores.iter().copied().enumerate().filter(|(d, _)| *d != root)))
-                    .copied()
-                    .unwrap_or(Deprel::Dep),
+                Some(head) => {
+                    let choices = Deprel::ALL.iter().zip(scores).map(|(deprel, score)| (*deprel, *score));
+                    let allowed = choices.filter(|(deprel, _)| allows(tags[*head], *deprel));
+                    allowed.reduce(|best, new| if new.1 > best.1 { new } else { best }).map_or(Deprel::Dep, |(d, _)| d)
+                }
             })
             .collect()
     }
+}
+
+/// Whether a word of this tag may have a dependent of this relation. What stands beside nouns never stands beside a verb with
+/// a tense or a bare one: the guidelines of Universal Dependencies have other relations for it there.
+const fn allows(head: Tag, deprel: Deprel) -> bool {
+    let verbal = matches!(head.upos, Upos::Verb) && matches!(head.xpos, Xpos::Vb | Xpos::Vbd | Xpos::Vbp | Xpos::Vbz);
+    let nominal = matches!(
+        deprel,
+        Deprel::Acl
+            | Deprel::AclRelcl
+            | Deprel::Amod
+            | Deprel::Case
+            | Deprel::Compound
+            | Deprel::Flat
+            | Deprel::Nmod
+            | Deprel::NmodDesc
+            | Deprel::NmodPoss
+            | Deprel::NmodUnmarked
+            | Deprel::Nummod
+    );
+    !(matches!(deprel, Deprel::Root) || verbal && nominal)
 }
 
 /// Cuts off what is below nought.
