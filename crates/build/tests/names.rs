@@ -1,0 +1,78 @@
+//! How well names are found in sentences of our own, which have the types that free data hardly marks: facilities, events,
+//! agreements. The snapshot holds the scores, so that no change of them passes unseen.
+
+use copan_build::{Options, Text, annotate};
+use copan_model::{EntityType, MentionKind};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+const TABLE: &str = include_str!("data/names.txt");
+
+const TYPES: [(char, EntityType); 10] = [
+    ('P', EntityType::Person),
+    ('O', EntityType::Organization),
+    ('C', EntityType::Country),
+    ('L', EntityType::Place),
+    ('F', EntityType::Facility),
+    ('G', EntityType::Group),
+    ('E', EntityType::Event),
+    ('A', EntityType::Agreement),
+    ('W', EntityType::Work),
+    ('D', EntityType::Product),
+];
+
+/// A name: where it begins and ends, in bytes, and its type.
+type Name = (usize, usize, &'static str);
+
+/// The sentence without its marks, and the names that they mark.
+fn marked(line: &str) -> (String, BTreeSet<Name>) {
+    let (mut text, mut names) = (String::new(), BTreeSet::new());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (name, after) = after.split_once(']').expect("a mark that is closed");
+        let (letter, name) = name.split_once(' ').expect("a letter, a blank and a name");
+        let (_, entity_type) = TYPES.iter().find(|(l, _)| letter.chars().eq([*l])).expect("the letter of a type");
+        text += before;
+        names.insert((text.len(), text.len() + name.len(), entity_type.name()));
+        text += name;
+        rest = after;
+    }
+    (text + rest, names)
+}
+
+/// The names that are found in a sentence.
+fn found(text: &str) -> BTreeSet<Name> {
+    let document = annotate(Text { text: text.to_owned(), ..Text::default() }, &Options::default());
+    let names = document.mentions.iter().filter(|m| m.kind == MentionKind::Name);
+    names.filter_map(|m| Some((m.span.start as usize, m.span.end as usize, m.entity_type?.name()))).collect()
+}
+
+/// Precision, recall and F1 in percent.
+fn score(right: usize, found: usize, wanted: usize) -> String {
+    let part = |of: usize| 100.0 * right as f64 / of.max(1) as f64;
+    let f1 = 200.0 * right as f64 / (found + wanted).max(1) as f64;
+    format!("P {:5.1}  R {:5.1}  F1 {f1:5.1}  of {wanted}", part(found), part(wanted))
+}
+
+#[test]
+fn names_of_our_own_sentences() {
+    let sentences = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(marked);
+    let judged: Vec<(BTreeSet<Name>, BTreeSet<Name>)> = sentences.map(|(text, names)| (found(&text), names)).collect();
+    assert!(judged.len() >= 300);
+    let mut table = String::new();
+    for name in ["all types", "spans"].into_iter().chain(TYPES.iter().map(|(_, t)| t.name())) {
+        let (mut right, mut found, mut wanted) = (0, 0, 0);
+        for (got, gold) in &judged {
+            let chosen = |names: &BTreeSet<Name>| -> BTreeSet<Name> {
+                let of_type = names.iter().filter(|n| matches!(name, "all types" | "spans") || n.2 == name);
+                of_type.map(|&(start, end, t)| (start, end, if name == "spans" { "" } else { t })).collect()
+            };
+            let (got, gold) = (chosen(got), chosen(gold));
+            right += got.intersection(&gold).count();
+            found += got.len();
+            wanted += gold.len();
+        }
+        writeln!(table, "{name:12}  {}", score(right, found, wanted)).expect("a string takes every write");
+    }
+    insta::assert_snapshot!(table);
+}
