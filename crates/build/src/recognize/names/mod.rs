@@ -9,6 +9,7 @@ mod brackets;
 mod definition;
 mod discourse;
 mod features;
+mod heads;
 mod kinds;
 mod labels;
 mod nations;
@@ -55,6 +56,7 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         let missed = nations::missed(document, place.tokens.clone(), &mended);
         mended.extend(missed);
         mended.sort_by_key(|name| name.words.start);
+        let mended = heads::headed(document, place.tokens.clone(), sentence.case(), mended);
         found.extend(mended.into_iter().flat_map(|name| kinds::parts(document, name)));
     }
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
