@@ -1,8 +1,9 @@
 //! What the pipeline finds in one document. Every stage adds to it what its name says; nothing is taken away.
 
-use crate::{ByteSpan, Token};
+use crate::{ByteSpan, Entry, Token};
 use copan_model::{Date, EntityType, MentionKind, Modality, Polarity, Tier, Time};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One input text, with what is known of it from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub struct Mention {
     pub link: Option<Link>,
     /// What a time or number means.
     pub value: Option<Quantity>,
+    /// The entry of the user's own list that names it.
+    pub listed: Option<Arc<Entry>>,
 }
 
 /// Why a mention is taken to speak of the same thing as an earlier one.

@@ -54,6 +54,7 @@ pub(crate) fn marked(marked: &str) -> Annotated {
                 subtype: *subtype,
                 entity: 0,
                 link: None,
+                listed: None,
                 value: None,
             }
         })

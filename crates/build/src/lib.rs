@@ -32,17 +32,23 @@ mod tree;
 pub use annotated::{
     Annotated, Argument, Claim, Link, Mention, Predicate, Quantity, Role, Sentence, Text, Typed, Word,
 };
+pub use recognize::gazetteer::{Entry, Gazetteer};
 pub use span::{ByteSpan, CodePoints};
 pub use token::{Deprel, Token, UnknownName, Upos, Xpos};
 pub use tree::Trees;
 
-use copan_model::Graph;
+use copan_model::{EntityType, Graph};
+use std::sync::Arc;
 
 /// What the caller may choose about annotation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Whether noun phrases without a name ("free trade") become mentions of type Concept.
     pub concepts: bool,
+    /// The user's own names, which win over the model.
+    pub gazetteer: Arc<Gazetteer>,
+    /// The types that names and descriptions may have; empty for all. What is of another type is no mention.
+    pub types: Vec<EntityType>,
 }
 
 /// Finds everything that one document says.

@@ -79,6 +79,12 @@ pub(crate) struct Inputs {
     /// What kind the inputs are. Without it each file's extension decides; unknown ones are read as text.
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub(crate) from: Option<&'static Input>,
+    /// Names of your own, which win over the model: CSV with the columns name and type, and id and aliases (parted by |).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
+    /// Recognise things of these types only, by commas: Person, Organization, Country, Place, ...
+    #[arg(long = "types", id = "recognised", value_name = "LIST", value_delimiter = ',')]
+    pub(crate) recognised: Vec<EntityType>,
     /// Make noun phrases without a name ("free trade") concepts, for texts about ideas.
     #[arg(long)]
     pub(crate) concepts: bool,

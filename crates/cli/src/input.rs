@@ -3,11 +3,13 @@
 use crate::args::Inputs;
 use crate::message::Tally;
 use crate::pipeline;
-use anyhow::{Result, bail};
-use copan_build::read::{self, Sources};
-use copan_build::{Annotated, Options, annotate};
+use anyhow::{Context, Result, bail};
+use copan_build::read::{self, Problem, Sources};
+use copan_build::{Annotated, Gazetteer, Options, annotate};
+use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 /// What holds for all of a run.
@@ -52,7 +54,9 @@ pub(crate) fn annotate_all<T: Send>(
     if order == Order::ById {
         sources.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    let options = Options { concepts: inputs.concepts };
+    let gazetteer = inputs.gazetteer.as_deref().map(|path| gazetteer(path, &mut tally)).transpose()?;
+    let gazetteer = Arc::new(gazetteer.unwrap_or_default());
+    let options = Options { concepts: inputs.concepts, gazetteer, types: inputs.recognised.clone() };
     let work = |text| {
         let annotated = annotate(text, &options);
         (annotated.sentences.len(), annotated.tokens.len(), work(&annotated))
@@ -72,6 +76,19 @@ pub(crate) fn annotate_all<T: Send>(
         bail!("nothing could be read; give files or folders with text, see `copan help build`");
     }
     Ok(tally)
+}
+
+/// Reads a list of names. Rows that cannot be used are named.
+fn gazetteer(path: &Path, tally: &mut Tally) -> Result<Gazetteer> {
+    let text = fs::read_to_string(path).with_context(|| format!("the gazetteer {} cannot be read", path.display()))?;
+    let (gazetteer, faults) = Gazetteer::read(&text);
+    for fault in faults {
+        tally.problem(&Problem { input: path.display().to_string(), fault });
+    }
+    if gazetteer.is_empty() {
+        bail!("the gazetteer {} holds no name that can be used", path.display());
+    }
+    Ok(gazetteer)
 }
 
 /// The whole path of a file or folder that may not be there yet.

@@ -25,8 +25,10 @@ pub(crate) const FORMAT: Format = Format {
     files: &[File { name: "entities.parquet", write: entities }, File { name: "facts.parquet", write: facts }],
 };
 
-/// So many rows are made columns at a time, and so many are in memory.
-const GROUP: usize = 1 << 16;
+/// So many rows are made columns at a time; their columns are in memory, packed.
+const GROUP: usize = 1 << 13;
+/// So many values are handed over at a time.
+const BATCH: usize = 1 << 10;
 
 fn entities(view: &View<'_>, out: &mut dyn Write, _: &mut Report) -> io::Result<()> {
     let entity = |i: usize| view.entity(&view.nodes()[i]);
@@ -171,7 +173,10 @@ fn write(name: &str, fields: &[Field<'_>], rows: usize, file: fs::File) -> Resul
         let mut group = writer.next_row_group()?;
         for field in fields {
             let mut column = group.next_column()?.expect("a column for every field of the schema");
-            field.write(start..rows.min(start + GROUP), &mut column)?;
+            let end = rows.min(start + GROUP);
+            for first in (start..end).step_by(BATCH) {
+                field.write(first..end.min(first + BATCH), &mut column)?;
+            }
             column.close()?;
         }
         group.close()?;

@@ -14,6 +14,8 @@ const LOOK_BACK: usize = 8;
 /// The names seen so far, by what they can be found by.
 #[derive(Default)]
 struct Index {
+    /// By the entry of the user's own list.
+    listed: HashMap<String, u32>,
     /// By the whole name.
     exact: HashMap<String, Vec<u32>>,
     /// By the country that the name is one of.
@@ -38,12 +40,18 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
             continue;
         }
         keys[i as usize] = without_title(facts, i);
-        let found = same(facts, entities, &index, &keys, i)
+        let entry = facts.mention(i).listed.as_ref();
+        let found = entry
+            .and_then(|entry| index.listed.get(&entry.id).map(|earlier| (*earlier, "gazetteer")))
+            .or_else(|| same(facts, entities, &index, &keys, i))
             .or_else(|| in_brackets(facts, &keys, i))
             .or_else(|| abbreviation(facts, entities, &index, i))
             .or_else(|| part(facts, entities, &index, &keys, i));
         if let Some((earlier, rule)) = found {
             entities.join(i, earlier, rule);
+        }
+        if let Some(entry) = entry {
+            index.listed.entry(entry.id.clone()).or_insert(i);
         }
         index.add(facts, &keys, i);
     }

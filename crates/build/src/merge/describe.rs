@@ -14,6 +14,10 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
         return;
     }
     thing.mentions.push((points.span(mention.span), text.to_owned(), mention.kind));
+    if let Some(entry) = &mention.listed {
+        thing.list(Some(entry));
+        thing.names.entry(entry.name.clone()).or_insert(0);
+    }
     let own = described_name(document, mention);
     match mention.kind {
         MentionKind::Name => *thing.names.entry(shown(text)).or_insert(0) += 1,

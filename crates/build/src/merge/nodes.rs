@@ -46,6 +46,9 @@ pub(super) fn entities(documents: &[Gathered]) -> (Vec<Entity>, Vec<Vec<u32>>) {
                 attributes.insert((*attribute).to_owned(), Value::Text(value.clone()));
             }
         }
+        if let Some(entry) = &thing.listed {
+            attributes.insert("gazetteer".to_owned(), Value::Text(entry.id.clone()));
+        }
         let aliases = thing.names.into_keys().filter(|n| n != name).collect();
         Entity { id, name: name.clone(), entity_type, aliases, attributes, mentions }
     });
@@ -53,8 +56,11 @@ pub(super) fn entities(documents: &[Gathered]) -> (Vec<Entity>, Vec<Vec<u32>>) {
 }
 
 /// The most frequent of the full names; of equals the longest, then the first by the alphabet. A full name has more than one
-/// word, where there is such a name. A country goes by its usual name.
+/// word, where there is such a name. A country goes by its usual name, and what the user's list names by the name there.
 fn best_name(thing: &Thing) -> String {
+    if let Some(entry) = &thing.listed {
+        return entry.name.clone();
+    }
     if let Some(country) = thing.attribute("country_code").and_then(lexicon::country_of_code)
         && thing.entity_type() == Some(EntityType::Country)
     {

@@ -12,7 +12,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn at(line: u64, message: impl Into<String>) -> Self {
+    pub(crate) fn at(line: u64, message: impl Into<String>) -> Self {
         Self { line: Some(line), message: message.into() }
     }
 

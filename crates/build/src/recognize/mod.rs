@@ -3,6 +3,7 @@
 pub mod features;
 #[cfg(test)]
 mod fixture;
+pub mod gazetteer;
 pub(crate) mod names;
 mod nominal;
 pub mod nouns;
@@ -11,7 +12,7 @@ mod numerals;
 mod time;
 
 use crate::{Annotated, Mention, Options, Trees};
-use copan_model::MentionKind;
+use copan_model::{EntityType, MentionKind};
 
 /// Finds what stands for something, in the order of the text; of two that begin together the longer comes first. Every
 /// mention has an entity number of its own; [`crate::corefer`] joins them.
@@ -19,20 +20,34 @@ use copan_model::MentionKind;
 pub fn mentions(document: &Annotated, options: &Options) -> Vec<Mention> {
     let trees = Trees::new(&document.text.text, &document.tokens);
     let mut found = names::names(document, &trees);
+    let listed = options.gazetteer.found(document);
+    let free = |name: &Mention| {
+        listed.iter().all(|(words, _)| name.tokens.end <= words.start || words.end <= name.tokens.start)
+    };
+    found.retain(free);
+    found.extend(listed.into_iter().map(|(words, entry)| names::listed(document, &trees, words, entry)));
     let times = time::times(document, &trees);
+    let (listed, free): (Vec<Mention>, Vec<Mention>) = found.into_iter().partition(|name| name.listed.is_some());
+    found = free;
     found.retain(|name| !times.iter().any(|time| time.span.contains(name.span)));
-    found.extend(times);
+    found.extend(times.into_iter().filter(|time| !listed.iter().any(|name| name.span.overlaps(time.span))));
+    found.extend(listed);
     // A name of one word may be the unit of a number ("40 Swiss francs", "US$ 5"): the number is the longer and wins.
-    let firm: Vec<Mention> =
-        found.iter().filter(|m| m.kind != MentionKind::Name || m.tokens.len() > 1).cloned().collect();
+    let firm: Vec<Mention> = found
+        .iter()
+        .filter(|m| m.kind != MentionKind::Name || m.tokens.len() > 1 || m.listed.is_some())
+        .cloned()
+        .collect();
     let numbers = number::numbers(document, &trees, &firm);
     let unit = |name: &Mention| numbers.iter().any(|n| n.span.contains(name.span) && n.span != name.span);
-    found.retain(|m| m.kind != MentionKind::Name || !unit(m));
+    found.retain(|m| m.kind != MentionKind::Name || m.listed.is_some() || !unit(m));
     let free = |n: &Mention| !found.iter().any(|m| m.kind == MentionKind::Name && m.span.overlaps(n.span));
     let numbers: Vec<Mention> = numbers.into_iter().filter(free).collect();
     found.extend(numbers);
     let nominals = nominal::nominals(document, &trees, &found, options);
     found.extend(nominals);
+    let wanted = |t: EntityType| options.types.is_empty() || options.types.contains(&t);
+    found.retain(|m| m.entity_type.is_none_or(wanted));
     found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     for (number, mention) in found.iter_mut().enumerate() {
         mention.entity = number as u32;

@@ -59,6 +59,7 @@ impl Amount {
             subtype: None,
             entity: 0,
             link: None,
+            listed: None,
             value: Some(Quantity::Number { value: self.value, unit: self.unit }),
         }
     }

@@ -108,6 +108,9 @@ struct MentionRow<'a> {
     link: Option<LinkRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<ValueRow<'a>>,
+    /// The id in the user's own list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gazetteer: Option<&'a str>,
 }
 
 /// Why this mention is the same thing as an earlier one.
@@ -133,6 +136,7 @@ impl<'a> MentionRow<'a> {
             subtype: mention.subtype,
             entity: mention.entity,
             link: mention.link.as_ref().map(|link| LinkRow { to: link.to, rule: link.rule }),
+            gazetteer: mention.listed.as_ref().map(|entry| entry.id.as_str()),
             value: mention.value.as_ref().map(|value| match value {
                 Quantity::Time { start, end } => ValueRow::Time { start: *start, end: *end },
                 Quantity::Number { value, unit } => ValueRow::Number { value: *value, unit: unit.as_deref() },

@@ -51,7 +51,7 @@ impl Sets {
 
 /// For every thing the number of its cluster: clusters are numbered in the order of their first things.
 ///
-/// Things that share a full name are one. A short form ("the Supreme Court", "AMA") that a thing has beside a full name
+/// Things that one entry of the user's list names are one, and things that share a full name. A short form ("the Supreme Court", "AMA") that a thing has beside a full name
 /// leads to that thing only if all things that have it so are one; else what has no other name stays by itself.
 pub(crate) fn clusters(things: &[&Thing]) -> Vec<u32> {
     let named: Vec<Vec<Name>> = things.iter().map(|thing| names(thing)).collect();
@@ -62,6 +62,12 @@ pub(crate) fn clusters(things: &[&Thing]) -> Vec<u32> {
         for name in names.iter().filter(|name| name.full && !name.bound) {
             let earlier = *first.entry((classes[i], &name.key)).or_insert(i as u32);
             sets.join(earlier, i as u32);
+        }
+    }
+    let mut entries: BTreeMap<&str, u32> = BTreeMap::new();
+    for (i, thing) in things.iter().enumerate() {
+        if let Some(entry) = &thing.listed {
+            sets.join(*entries.entry(&entry.id).or_insert(i as u32), i as u32);
         }
     }
     let mut owners: BTreeMap<(Class, &str), BTreeSet<u32>> = BTreeMap::new();

@@ -8,8 +8,10 @@ pub(crate) mod key;
 pub(crate) mod plain;
 pub(crate) mod slug;
 
+use crate::Entry;
 use copan_model::{EntityType, MentionKind, Span};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(crate) use cluster::clusters;
 
@@ -22,23 +24,31 @@ pub(crate) struct Thing {
     pub(crate) types: BTreeMap<EntityType, u32>,
     /// What else is told of it: for each attribute its values, and how often.
     pub(crate) told: BTreeMap<&'static str, BTreeMap<String, u32>>,
+    /// The entry of the user's own list that names it.
+    pub(crate) listed: Option<Arc<Entry>>,
     /// Where it is spoken of.
     pub(crate) mentions: Vec<(Span, String, MentionKind)>,
 }
 
 impl Thing {
-    /// The type with most support; of equals the first in the order of the enum.
+    /// The type in the user's list, else that with most support; of equals the first in the order of the enum.
     pub(crate) fn entity_type(&self) -> Option<EntityType> {
-        most(&self.types).copied()
+        self.listed.as_ref().map(|entry| entry.entity_type).or_else(|| most(&self.types).copied())
     }
 
     /// Adds what another thing knows: both are one.
     pub(crate) fn join(&mut self, other: &Self) {
+        self.list(other.listed.as_ref());
         add(&mut self.names, &other.names);
         add(&mut self.types, &other.types);
         for (attribute, values) in &other.told {
             add(self.told.entry(attribute).or_default(), values);
         }
+    }
+
+    /// Takes down that an entry of the user's list names it; of several the first by its id, whatever the order.
+    pub(crate) fn list(&mut self, entry: Option<&Arc<Entry>>) {
+        self.listed = self.listed.iter().chain(entry).min().cloned();
     }
 
     /// Takes down that an attribute has a value.

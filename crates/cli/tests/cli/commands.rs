@@ -167,3 +167,26 @@ fn a_reader_that_leaves_is_no_error() {
     let done = assert_cmd::Command::new("sh").current_dir(folder.path("")).args(["-c", &line]).assert();
     assert_eq!(err(&done), "code 0\n");
 }
+
+#[test]
+fn names_of_the_user_win_and_wrong_rows_are_named() {
+    let folder = Folder::new(&[
+        ("a.txt", b"Intel bought Project Osprey in 2004. France signed the treaty with Egypt."),
+        ("own.csv", b"name,type,id,aliases\nProject Osprey,Product,p7,Osprey\nNowhere,Spot,,\n"),
+    ]);
+    let done = folder.copan("build a.txt --gazetteer own.csv -o made --to json").code(1);
+    assert!(err(&done).contains("own.csv: line 3: `Spot` is no type"), "{}", err(&done));
+    let graph = fs::read_to_string(folder.path("made/graph.json")).expect("the graph is made");
+    assert!(graph.contains(r#""name":"Project Osprey","type":"Product""#), "{graph}");
+    assert!(graph.contains(r#""gazetteer":"p7""#));
+    let none = folder.copan("build a.txt --gazetteer absent.csv -o made").code(2);
+    assert!(err(&none).contains("absent.csv"), "{}", err(&none));
+}
+
+#[test]
+fn only_wanted_types_are_recognised() {
+    let folder = Folder::new(&[("a.txt", b"France signed the treaty with Egypt. Ann Lee met Bob Hill.")]);
+    folder.copan("build a.txt --types Person -o made --to json").code(0);
+    let graph = fs::read_to_string(folder.path("made/graph.json")).expect("the graph is made");
+    assert!(graph.contains("Ann Lee") && !graph.contains(r#""type":"Country""#), "{graph}");
+}

@@ -20,10 +20,11 @@ pub(crate) use features::{Habits, Sentence};
 pub(crate) use labels::{LABELS, OUTSIDE, TYPES, begin, inside, may_follow};
 
 use crate::tag::Tag;
-use crate::{Annotated, Mention, Trees};
+use crate::{Annotated, Entry, Mention, Trees};
 use copan_model::{EntityType, MentionKind};
 use network::Network;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A name as it is found: its words, counted from the start of the document, and its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +83,13 @@ fn mention(document: &Annotated, trees: &Trees<'_>, found: &Found) -> Mention {
         subtype: kinds::subtype(document, found),
         entity: 0,
         link: None,
+        listed: None,
         value: None,
     }
+}
+
+/// The mention of a name of the user's own list.
+pub(super) fn listed(document: &Annotated, trees: &Trees<'_>, words: Range<u32>, entry: Arc<Entry>) -> Mention {
+    let found = Found { words, entity_type: entry.entity_type };
+    Mention { listed: Some(entry), ..mention(document, trees, &found) }
 }

@@ -109,6 +109,7 @@ fn mention(
         subtype,
         entity: 0,
         link: None,
+        listed: None,
         value: None,
     }
 }
@@ -150,7 +151,7 @@ mod tests {
     fn found(lines: &str, concepts: bool) -> Vec<String> {
         let document = fixture::document(lines);
         let trees = Trees::new(&document.text.text, &document.tokens);
-        nominals(&document, &trees, &[], &Options { concepts })
+        nominals(&document, &trees, &[], &Options { concepts, ..Options::default() })
             .iter()
             .map(|m| {
                 let kind = m.entity_type.map_or("-", EntityType::name);

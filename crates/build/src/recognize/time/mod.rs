@@ -46,6 +46,7 @@ pub(super) fn times(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
                 subtype: None,
                 entity: 0,
                 link: None,
+                listed: None,
                 value: Some(Quantity::Time { start: interval.map(|i| i.start), end: interval.map(|i| i.end) }),
             });
             at = end;
