@@ -1,6 +1,7 @@
 //! Phrases: the words of an argument, in full and at their least, and the mention that it is.
 
 use super::clause::{Filler, case_of};
+use crate::corefer::country_of_adjective;
 use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees};
 use copan_model::{EntityType, MentionKind};
 use std::ops::Range;
@@ -79,8 +80,8 @@ impl<'a> Phrases<'a> {
     /// What the thing is, by this mention or another of the same thing.
     pub(super) fn entity_type(&self, head: u32) -> Option<EntityType> {
         let mention = &self.document.mentions[self.mention(head)? as usize];
-        // "the Honduran base": before a noun, a nationality stands for its country.
-        if mention.subtype == Some("nationality")
+        // "the Honduran base": before a noun, a nationality stands for its country. "European" has none.
+        if country_of_adjective(self.document, mention).is_some()
             && matches!(self.trees.token(mention.head).deprel, Deprel::Amod | Deprel::Compound)
         {
             return Some(EntityType::Country);
