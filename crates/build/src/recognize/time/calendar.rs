@@ -23,8 +23,10 @@ pub(super) enum Unit {
     Clock,
     /// A day.
     Day,
-    /// A weekend or a night: part of a calendar that has no number.
+    /// A part of a day: "night", "morning".
     Night,
+    /// A weekend.
+    Weekend,
     /// Seven days from Monday.
     Week,
     /// A month.
@@ -96,6 +98,28 @@ impl Interval {
         }
     }
 
+    /// A millennium by its number; a negative number is one before Christ.
+    pub(super) fn millennium(number: i32) -> Option<Self> {
+        match number {
+            1..=9 => Self::years((number - 1) * 1000 + 1, 1000),
+            -9..=-1 => Self::years(number * 1000 + 1, 1000),
+            _ => None,
+        }
+    }
+
+    /// The `nth` day or week in it, counted from 0; a negative number counts from its end.
+    pub(super) fn piece(self, unit: Unit, nth: i32) -> Option<Self> {
+        let days = match unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            _ => return None,
+        };
+        let start =
+            if nth < 0 { add_days(self.end, (nth + 1) * days - days + 1)? } else { add_days(self.start, nth * days)? };
+        let end = add_days(start, days - 1)?;
+        (self.start <= start && end <= self.end).then_some(Self { start, end })
+    }
+
     /// A season: 0 spring, 1 summer, 2 autumn, 3 winter.
     pub(super) fn season(year: i32, season: i32) -> Option<Self> {
         Self::months(year, 2 + season * 3, 3)
@@ -139,7 +163,7 @@ impl Interval {
         self.days()
             <= match unit {
                 Unit::Clock | Unit::Day | Unit::Night => 1,
-                Unit::Week => 7,
+                Unit::Weekend | Unit::Week => 7,
                 Unit::Month => 31,
                 Unit::Quarter | Unit::Season => 92,
                 Unit::Year => 366,
@@ -156,7 +180,8 @@ impl Interval {
         }
         let (year, month) = (i32::from(self.start.year()), i32::from(self.start.month()) - 1);
         match unit {
-            Unit::Day => Some(Self::of(add_days(self.start, by)?)),
+            // A night counts as the day of its evening.
+            Unit::Day | Unit::Night => Some(Self::of(add_days(self.start, by)?)),
             Unit::Week => {
                 let back = i32::from(self.start.weekday().to_monday_zero_offset());
                 let start = add_days(self.start, by * 7 - back)?;
@@ -167,7 +192,7 @@ impl Interval {
             Unit::Year => Self::year(year + by),
             Unit::Decade => Self::years((year.div_euclid(10) + by) * 10, 10),
             Unit::Century => Self::years(((year - 1).div_euclid(100) + by) * 100 + 1, 100),
-            Unit::Clock | Unit::Night | Unit::Season | Unit::Period => None,
+            Unit::Clock | Unit::Weekend | Unit::Season | Unit::Period => None,
         }
     }
 
@@ -176,6 +201,12 @@ impl Interval {
         let today = i32::from(self.start.weekday().to_monday_zero_offset());
         let back = (today - weekday - 1).rem_euclid(7) + 1;
         add_days(self.start, -back).map(Self::of)
+    }
+
+    /// The next such weekday, where it is the same whether the coming one or the one of next week is meant.
+    pub(super) fn weekday_after(self, weekday: i32) -> Option<Self> {
+        let today = i32::from(self.start.weekday().to_monday_zero_offset());
+        (weekday <= today).then(|| add_days(self.start, weekday - today + 7).map(Self::of))?
     }
 }
 

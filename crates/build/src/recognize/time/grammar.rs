@@ -1,9 +1,10 @@
-//! The grammar of points and stretches in the calendar: "5 May 2004", "the late 1990s", "the first half of 2001".
+//! The grammar of points and stretches in the calendar: "the late 1990s", "the 19th century", "the first half of 2001".
 //!
 //! Each rule looks at the lexemes from a place on and gives what it read and where that ends. Rules look at a bounded number
 //! of lexemes, so reading is linear.
 
 use super::calendar::{Interval, Unit};
+use super::days;
 use super::lexeme::{self, Lexeme};
 use crate::recognize::numerals;
 
@@ -22,17 +23,25 @@ pub(super) enum Value {
     FromToday(Unit, i32),
     /// The last such weekday before the day of writing.
     LastWeekday(i32),
+    /// The next such weekday after the day of writing.
+    NextWeekday(i32),
+    /// A month or season: that of the year of writing (0), or the last one before the day of writing (-1).
+    NearShape(Shape, i32),
     /// A time that cannot be placed: a duration, a habit, a time of day.
     Open,
 }
 
 /// A part of a year.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Shape {
-    month: i32,
-    day: i32,
-    season: Option<i32>,
-    part: Option<(i32, i32)>,
+    /// From 1.
+    pub(super) month: i32,
+    /// From 1; 0 for the whole month.
+    pub(super) day: i32,
+    /// 0 for spring; instead of month and day.
+    pub(super) season: Option<i32>,
+    /// One of equal parts: which, from 0, and of how many.
+    pub(super) part: Option<(i32, i32)>,
 }
 
 impl Shape {
@@ -51,7 +60,7 @@ impl Shape {
 pub(super) type Read = Option<(Value, usize)>;
 
 #[expect(clippy::unnecessary_wraps, reason = "it is the last word of rules that may fail")]
-fn known(interval: Option<Interval>, end: usize) -> Read {
+pub(super) fn known(interval: Option<Interval>, end: usize) -> Read {
     Some((interval.map_or(Value::Open, Value::Known), end))
 }
 
@@ -99,78 +108,9 @@ fn era(words: &[Lexeme<'_>], at: usize) -> Option<Era> {
     }
 }
 
-fn day(words: &[Lexeme<'_>], at: usize) -> Option<(i32, usize)> {
-    let word = words.get(at)?;
-    let day = match word.digits {
-        Some((value, 1 | 2)) => value,
-        Some(_) => return None,
-        None => numerals::ordinal(word.text)?,
-    };
-    (1..=31).contains(&day).then_some((day, at + 1))
-}
-
-/// A month, with a day or year as they are there.
-fn month_first(words: &[Lexeme<'_>], at: usize) -> Read {
-    let month = lexeme::month(words.get(at)?.text)?;
-    let after = at + 1;
-    let shape = |day| Shape { month, day, season: None, part: None };
-    if let Some((number, end)) =
-        day(words, skip(words, after, &["the"])).filter(|(_, end)| !is_time_or_unit(words, *end))
-    {
-        let with_year = year(words, skip(words, end, &[","]));
-        return match with_year {
-            Some((year, end)) => known(shape(number).of(year), end),
-            None => Some((Value::Yearless(shape(number)), end)),
-        };
-    }
-    match year(words, skip(words, after, &[",", "of"])) {
-        Some((year, end)) => known(Interval::month(year, month), end),
-        None => Some((Value::Yearless(shape(0)), after)),
-    }
-}
-
-/// "May 5 p.m.", "May 10 percent": the number belongs to what follows.
-fn is_time_or_unit(words: &[Lexeme<'_>], at: usize) -> bool {
-    words.get(at).is_some_and(|w| w.among(&["%", "percent", "am", "pm", "a.m.", "p.m.", "million", "billion"]))
-}
-
-/// "5 May 2004", "the 5th of May".
-fn day_first(words: &[Lexeme<'_>], at: usize) -> Read {
-    let (number, end) = day(words, skip(words, at, &["the"]))?;
-    let end = skip(words, end, &["of"]);
-    let month = lexeme::month(words.get(end)?.text)?;
-    let shape = Shape { month, day: number, season: None, part: None };
-    match year(words, skip(words, end + 1, &[","])) {
-        Some((year, end)) => known(shape.of(year), end),
-        None => Some((Value::Yearless(shape), end + 1)),
-    }
-}
-
-/// "2004-05-06", "5/6/2004". Where day and month could be changed round, only the year is certain.
-fn numeric(words: &[Lexeme<'_>], at: usize) -> Read {
-    let (first, second) = (words.get(at)?, words.get(at + 2)?);
-    let (mark, other) = (words.get(at + 1)?, words.get(at + 3)?);
-    if mark.text != other.text || !(mark.is_dash() || mark.text == "/") {
-        return None;
-    }
-    let ((a, long), (b, _), (c, last)) = (first.digits?, second.digits?, words.get(at + 4)?.digits?);
-    match (long, last) {
-        (4, 1 | 2) => Interval::day(a, b, c).map(|day| (Value::Known(day), at + 5)),
-        (1 | 2, 4) => {
-            let orders = [Interval::day(c, a, b), Interval::day(c, b, a)];
-            match orders {
-                [Some(day), None] | [None, Some(day)] => known(Some(day), at + 5),
-                [Some(one), Some(two)] if one == two => known(Some(one), at + 5),
-                [Some(_), Some(_)] => known(Interval::year(c), at + 5),
-                [None, None] => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// "the 19th century", "the fifth century BC", "the nineteenth and twentieth centuries".
+/// "the 19th century", "the fifth century BC", "the nineteenth and twentieth centuries", "the 13th to the 15th century".
 fn century(words: &[Lexeme<'_>], at: usize) -> Read {
+    let the = at;
     let at = skip(words, at, &["the"]);
     let (number, end) = century_number(words, at)?;
     let mut last = number;
@@ -181,9 +121,15 @@ fn century(words: &[Lexeme<'_>], at: usize) -> Read {
         (last, end) = (number, after);
     }
     if words.get(end)?.is_dash() {
+        // In "the 18th-century house" the article is that of the house.
+        if the < at {
+            return None;
+        }
         end += 1;
     }
-    if !words.get(end)?.among(&["century", "centuries"]) {
+    let noun = words.get(end)?;
+    let millennium = noun.among(&["millennium", "millennia"]);
+    if !millennium && !noun.among(&["century", "centuries"]) {
         return None;
     }
     end += 1;
@@ -192,8 +138,8 @@ fn century(words: &[Lexeme<'_>], at: usize) -> Read {
         _ => 1,
     };
     end += usize::from(era(words, end).is_some());
-    let first = Interval::century(sign * number)?;
-    known(first.through(Interval::century(sign * last)?), end)
+    let through = |of: fn(i32) -> Option<Interval>| of(sign * number)?.through(of(sign * last)?);
+    known(through(if millennium { Interval::millennium } else { Interval::century }), end)
 }
 
 fn century_number(words: &[Lexeme<'_>], at: usize) -> Option<(i32, usize)> {
@@ -207,10 +153,24 @@ fn century_number(words: &[Lexeme<'_>], at: usize) -> Option<(i32, usize)> {
     Some((tens + ones, at + 3))
 }
 
-/// "1960s", "the '60s", "the sixties", "the nineteen-sixties".
+/// "1960s", "the '60s", "the 60's", "the sixties", "the nineteen-sixties", "the Roaring Twenties" without its first words.
 fn decade(words: &[Lexeme<'_>], at: usize) -> Read {
     let the = skip(words, at, &["the"]);
     let mark = skip(words, the, &["'", "’", "‘"]);
+    if let Some((value, digits)) = words.get(the)?.digits.filter(|(value, _)| the > at && value % 10 == 0)
+        && words.get(the + 1).is_some_and(|w| matches!(w.text, "'" | "’"))
+        && words.get(the + 2).is_some_and(|w| w.text == "s")
+    {
+        match digits {
+            2 => return Some((Value::ShortDecade(value, None), the + 3)),
+            4 if (1000..2100).contains(&value) => return known(Interval::years(value, 10), the + 3),
+            _ => {}
+        }
+    }
+    let epithet = at >= 2 && words[at - 2].is("the") && words[at - 1].text.starts_with(char::is_uppercase);
+    if epithet && let Some((value, false)) = lexeme::decade(words[at].text).filter(|_| words[at].text.len() > 3) {
+        return Some((Value::ShortDecade(value, None), at + 1));
+    }
     let (value, said) = lexeme::decade(words.get(mark)?.text).or_else(|| {
         let hundreds = numerals::small(words.get(mark)?.text).filter(|n| (10..20).contains(n))?;
         let dash = words.get(mark + 1)?.is_dash();
@@ -236,7 +196,7 @@ fn decade(words: &[Lexeme<'_>], at: usize) -> Read {
 fn season(words: &[Lexeme<'_>], at: usize) -> Read {
     let at = skip(words, at, &["the"]);
     let season = lexeme::season(words.get(at)?.text)?;
-    let (year, end) = year(words, skip(words, at + 1, &["of", ","]))?;
+    let (year, end) = days::year_behind(words, skip(words, at + 1, &["of", ","]))?;
     // "winter 1942–43"
     let next = words.get(end + 1).and_then(|w| w.digits).filter(|(value, digits)| {
         words[end].is_dash() && (*digits == 2 || *digits == 4) && value % 100 == (year + 1) % 100
@@ -248,12 +208,22 @@ fn season(words: &[Lexeme<'_>], at: usize) -> Read {
 fn fraction(words: &[Lexeme<'_>], at: usize) -> Read {
     let the = skip(words, at, &["the"]);
     let word = words.get(the)?;
-    if let Some(nth) = word.text.strip_prefix('Q').and_then(|n| n.parse::<i32>().ok()).filter(|n| (1..=4).contains(n)) {
-        let (year, end) = year(words, skip(words, the + 1, &["of"]))?;
-        return known(Interval::year(year)?.part(nth - 1, 4), end);
+    for (letter, parts) in [('Q', 4), ('H', 2)] {
+        let nth = word.text.strip_prefix(letter).and_then(|n| n.parse::<i32>().ok());
+        if let Some(nth) = nth.filter(|n| (1..=parts).contains(n)) {
+            let (year, end) = year(words, skip(words, the + 1, &["of"]))?;
+            return known(Interval::year(year)?.part(nth - 1, parts), end);
+        }
     }
     let nth = numerals::ordinal(word.text).or_else(|| word.among(&["last", "final", "latter"]).then_some(0))?;
     let parts = match words.get(the + 1)?.text {
+        "day" | "week" => {
+            let unit = if words[the + 1].is("day") { Unit::Day } else { Unit::Week };
+            let (Value::Known(whole), end) = whole(words, the + 2 + usize::from(words.get(the + 2)?.is("of")))? else {
+                return None;
+            };
+            return Some((Value::Known(whole.piece(unit, nth - 1)?), end));
+        }
         "half" => 2,
         "third" => 3,
         "quarter" => 4,
@@ -265,33 +235,62 @@ fn fraction(words: &[Lexeme<'_>], at: usize) -> Read {
     (1..=parts).contains(&nth).then(|| (part(value, nth - 1, parts), end))
 }
 
-/// "early 2023", "the late 1990s", "mid-May", "the beginning of the 19th century".
+/// "early 2023", "the late 1990s", "mid-May", "the beginning of the 19th century", "the mid- to late 1990s", "the early part
+/// of 1864", "late in 1999".
 fn third(words: &[Lexeme<'_>], at: usize) -> Read {
     let the = skip(words, at, &["the"]);
-    let the = the + usize::from(words.get(the).is_some_and(|w| w.is("very")));
-    let word = words.get(the)?;
-    let noun = ["early", "mid", "middle", "late", "beginning", "start", "end", "close", "turn"];
-    let nth = match noun.iter().position(|w| word.is(w))? {
-        0 | 4 | 5 => 0,
-        1 | 2 => 1,
-        _ => 2,
-    };
-    let end = the + 1;
+    let first = the + usize::from(words.get(the).is_some_and(|w| w.is("very")));
+    let (nth, noun) = nth_third(words.get(first)?)?;
+    let dash = |at: usize| words.get(at).is_some_and(Lexeme::is_dash);
+    let mut end = first + 1;
+    let mut last = nth;
+    let to = end + usize::from(dash(end));
+    if !noun
+        && words.get(to).is_some_and(|w| w.among(&["to", "and", "or"]))
+        && let Some((second, false)) = words.get(to + 1).and_then(nth_third).filter(|(second, _)| *second > nth)
+    {
+        (last, end) = (second, to + 2);
+    }
+    let part_noun = !noun
+        && words.get(end).is_some_and(|w| w.among(&["part", "parts", "years", "months", "weeks", "days"]))
+        && words.get(end + 1).is_some_and(|w| w.is("of"));
+    end += usize::from(part_noun);
     let of = words.get(end).is_some_and(|w| w.is("of"));
-    let dash = words.get(end).is_some_and(Lexeme::is_dash);
     // "late" needs no "of", "end" does.
-    if word.among(&["middle", "beginning", "start", "end", "close", "turn"]) && !of {
+    if noun && !of {
         return None;
     }
-    let to_late = words.get(end + 1).is_some_and(|w| dash && w.among(&["to"]));
-    if to_late {
+    let hyphen = dash(end);
+    end += usize::from(of || hyphen || words.get(end).is_some_and(|w| w.is("in")));
+    let (value, end) = whole(words, end)?;
+    // In "the late-18th-century house" the article is that of the house.
+    if hyphen && the > at && dash(end - 2) && words[end - 1].is("century") {
         return None;
     }
-    let (value, end) = whole(words, end + usize::from(of || dash || words.get(end).is_some_and(|w| w.is("in"))))?;
-    if word.is("turn") {
+    if words[first].is("turn") {
         return Some((Value::Open, end));
     }
-    Some((part(value, nth, 3), end))
+    match (part(value, nth, 3), part(value, last, 3)) {
+        (Value::Known(one), Value::Known(two)) => known(one.through(two), end),
+        (one, _) if nth == last => Some((one, end)),
+        _ => Some((Value::Open, end)),
+    }
+}
+
+/// Which third a word means, and whether it is a noun, which needs "of".
+fn nth_third(word: &Lexeme<'_>) -> Option<(i32, bool)> {
+    const WORDS: [(&str, i32, bool); 9] = [
+        ("early", 0, false),
+        ("mid", 1, false),
+        ("late", 2, false),
+        ("beginning", 0, true),
+        ("start", 0, true),
+        ("middle", 1, true),
+        ("end", 2, true),
+        ("close", 2, true),
+        ("turn", 2, true),
+    ];
+    WORDS.iter().find(|(text, ..)| word.is(text)).map(|(_, nth, noun)| (*nth, *noun))
 }
 
 fn part(value: Value, nth: i32, parts: i32) -> Value {
@@ -309,7 +308,7 @@ fn whole(words: &[Lexeme<'_>], at: usize) -> Read {
     century(words, at)
         .or_else(|| decade(words, at).or_else(|| short_decade(words, the)))
         .or_else(|| season(words, at))
-        .or_else(|| month_first(words, the))
+        .or_else(|| days::month_first(words, the))
         .or_else(|| era_year(words, the).and_then(|(year, end)| known(Interval::year(year), end)))
         .or_else(|| year(words, skip(words, the, &["year"])).and_then(|(year, end)| known(Interval::year(year), end)))
         .or_else(|| {
@@ -327,13 +326,11 @@ fn short_decade(words: &[Lexeme<'_>], at: usize) -> Read {
 
 /// A point or stretch that the calendar places, other than a bare year or month.
 pub(super) fn placed(words: &[Lexeme<'_>], at: usize) -> Read {
-    numeric(words, at)
-        .or_else(|| third(words, at))
+    third(words, at)
         .or_else(|| fraction(words, at))
         .or_else(|| century(words, at))
         .or_else(|| decade(words, at))
         .or_else(|| season(words, at))
-        .or_else(|| day_first(words, at))
-        .or_else(|| month_first(words, at))
+        .or_else(|| days::day_or_month(words, at))
         .or_else(|| era_year(words, at).and_then(|(year, end)| known(Interval::year(year), end)))
 }

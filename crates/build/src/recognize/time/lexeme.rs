@@ -110,13 +110,18 @@ pub(super) fn month(text: &str) -> Option<i32> {
     Some(place + 1)
 }
 
+/// A month from 1 that is written small: "december 2004"; and whether the word means nothing else.
+pub(super) fn small_month(text: &str) -> Option<(i32, bool)> {
+    let place = nth(&MONTHS, |(long, _)| text == *long)?;
+    Some((place + 1, !matches!(text, "march" | "may" | "august")))
+}
+
 /// A weekday from 0 for Monday, and whether it is more than one ("Mondays").
 pub(super) fn weekday(text: &str) -> Option<(i32, bool)> {
-    if !capital(text) {
-        return None;
-    }
     let word = text.trim_end_matches('.').to_ascii_lowercase();
-    let place = |word: &str| nth(&WEEKDAYS, |(long, short)| word == *long || (text.ends_with('.') && word == *short));
+    let place = |word: &str| {
+        nth(&WEEKDAYS, |(long, short)| word == *long || (text.ends_with('.') && capital(text) && word == *short))
+    };
     place(&word).map(|i| (i, false)).or_else(|| place(word.strip_suffix('s')?).map(|i| (i, true)))
 }
 
@@ -134,7 +139,7 @@ const UNITS: [(&str, Unit); 24] = [
     ("hour", Unit::Clock),
     ("day", Unit::Day),
     ("night", Unit::Night),
-    ("weekend", Unit::Night),
+    ("weekend", Unit::Weekend),
     ("evening", Unit::Night),
     ("morning", Unit::Night),
     ("afternoon", Unit::Night),

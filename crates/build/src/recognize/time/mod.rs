@@ -8,6 +8,7 @@
 //! 21st), unless a year that the same or the last sentence gives lies in an older century.
 
 mod calendar;
+mod days;
 mod grammar;
 mod lexeme;
 mod range;
@@ -89,6 +90,17 @@ impl Around {
             }
             Value::FromToday(unit, by) => self.today?.shifted(unit, by),
             Value::LastWeekday(weekday) => self.today?.weekday_before(weekday),
+            Value::NextWeekday(weekday) => self.today?.weekday_after(weekday),
+            Value::NearShape(shape, by) => {
+                let today = self.today?;
+                let this_year = shape.of(today.start.year().into())?;
+                match by {
+                    0 => Some(this_year),
+                    // "last June" in August may be two; a season that is over is the last one.
+                    _ if this_year.start > today.end => shape.of(i32::from(today.start.year()) - 1),
+                    _ => (shape.season.is_some() && this_year.end < today.start).then_some(this_year),
+                }
+            }
             Value::FromText(unit, by) => {
                 let anchor = self.near(sentence)?;
                 // From "2004" no day can be counted, from "the 1960s" no year.

@@ -4,7 +4,7 @@
 use super::calendar::Interval;
 use super::grammar::{self, Read, Value};
 use super::lexeme::{self, Lexeme};
-use super::relative;
+use super::{days, relative};
 use crate::recognize::nouns;
 use crate::{Trees, Upos, Xpos};
 use copan_model::EntityType;
@@ -26,8 +26,10 @@ pub(super) fn expression(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize) -> 
         return None;
     }
     let opens_range = before.is_some_and(|w| w.among(&["from", "between"]));
-    let (value, end) = single(words, trees, at, opens_range)?;
-    let joined = join(words, trees, value, end, before.is_some_and(|w| w.is("between")));
+    let between = before.is_some_and(|w| w.is("between"));
+    let (value, end) = single(words, trees, at, opens_range, between)?;
+    let years = words.get(at + 1).is_some_and(|w| w.is("years"));
+    let joined = join(words, trees, value, end, between || years);
     joined.or(Some((value, end)))
 }
 
@@ -39,8 +41,12 @@ fn is_age(words: &[Lexeme<'_>], at: usize) -> bool {
 
 /// The second end of a range, and what the two mean together.
 fn join(words: &[Lexeme<'_>], trees: &Trees<'_>, first: Value, end: usize, between: bool) -> Read {
+    let end = end + usize::from(words.get(end)?.is("up") && words.get(end + 1).is_some_and(|w| w.is("to")));
     let mark = words.get(end)?;
-    let and = mark.is("and") && between;
+    // "the 1920s and 1930s" are one stretch, "1920 and 1930" are two years.
+    let decades = |w: Option<&Lexeme<'_>>| w.and_then(|w| lexeme::decade(w.text)).is_some_and(|(_, said)| said);
+    let follow = mark.is("and") && decades(words.get(end - 1)) && decades(words.get(end + 1));
+    let and = mark.is("and") && (between || follow);
     if !(and || mark.is_dash() || mark.among(&["to", "until", "till", "through"])) {
         return None;
     }
@@ -54,8 +60,9 @@ fn join(words: &[Lexeme<'_>], trees: &Trees<'_>, first: Value, end: usize, betwe
             return Some((Value::Known(one.through(Interval::year(last)?)?), next + 1));
         }
     }
-    let (second, after) = single(words, trees, next, true)?;
+    let (second, after) = single(words, trees, next, true, false)?;
     let value = match (first, second) {
+        (Value::Known(one), Value::Known(two)) if follow && two.start != one.end.tomorrow().ok()? => return None,
         (Value::Known(one), Value::Known(two)) => Value::Known(one.through(two)?),
         (Value::Yearless(shape), Value::Known(two)) => {
             let year = i32::from(two.end.year());
@@ -75,39 +82,35 @@ fn join(words: &[Lexeme<'_>], trees: &Trees<'_>, first: Value, end: usize, betwe
 }
 
 /// One point, stretch, duration or bare year. `sure`: a word before it says that a time comes.
-fn single(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, sure: bool) -> Read {
-    if let Some(read) = day_range(words, at).or_else(|| grammar::placed(words, at)) {
+fn single(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, sure: bool, between: bool) -> Read {
+    if let Some(read) = days::day_range(words, at, between).or_else(|| grammar::placed(words, at)) {
         return is_time(words, trees, at, read, sure).then_some(read);
     }
-    let noun = grammar::skip(words, at, &["the"]);
-    let number = grammar::skip(words, noun, &["year"]);
-    if (number == at || number > noun)
-        && let Some((year, end)) = grammar::year(words, number)
-    {
-        let said = number > noun || sure && words.get(end).is_none_or(|w| !w.is("people"));
-        if said || is_year(words, trees, end - 1) {
-            return Interval::year(year).map(|year| (Value::Known(year), end));
-        }
-        return None;
+    if let Some(read) = bare_year(words, trees, at, sure) {
+        return read;
     }
     relative::relative(words, at)
 }
 
-/// "May 5–7, 2004", "5–7 May 2004".
-fn day_range(words: &[Lexeme<'_>], at: usize) -> Read {
-    let two =
-        |i: usize| words.get(i).and_then(|w| w.digits).filter(|(v, n)| *n <= 2 && (1..=31).contains(v)).map(|(v, _)| v);
-    if let Some(month) = lexeme::month(words.get(at)?.text) {
-        let (one, last) = (two(at + 1)?, two(at + 3).filter(|_| words[at + 2].is_dash())?);
-        let (year, end) = grammar::year(words, grammar::skip(words, at + 4, &[",", "of"]))?;
-        let interval = Interval::day(year, month, one)?.through(Interval::day(year, month, last)?)?;
-        return Some((Value::Known(interval), end));
+/// A year without a month: "2004", "the year 1901", "fiscal year 2014", "the strike of '84". None if there is no number of
+/// a year; no reading if it is a number of something else.
+fn bare_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, sure: bool) -> Option<Read> {
+    let of_year = |year: i32, end: usize| Interval::year(year).map(|year| (Value::Known(year), end));
+    if let Some(year) = words.get(at)?.text.strip_prefix("FY").filter(|y| y.len() == 4).and_then(|y| y.parse().ok()) {
+        return Some(of_year(year, at + 1));
     }
-    let (one, last) = (two(at)?, two(at + 2).filter(|_| words[at + 1].is_dash() || words[at + 1].is("to"))?);
-    let month = lexeme::month(words.get(at + 3)?.text)?;
-    let (year, end) = grammar::year(words, at + 4)?;
-    let interval = Interval::day(year, month, one)?.through(Interval::day(year, month, last)?)?;
-    Some((Value::Known(interval), end))
+    if let Some((year, end)) = days::short_year(words, at) {
+        return Some(if is_year(words, trees, at, end) { of_year(year, end) } else { None });
+    }
+    let noun = grammar::skip(words, at, &["the"]);
+    let kind = grammar::skip(words, noun, &["fiscal", "financial", "academic"]);
+    let number = grammar::skip(words, kind, &["year", "years"]);
+    if number == kind && kind > at {
+        return None;
+    }
+    let (year, end) = grammar::year(words, number)?;
+    let said = number > noun || sure && words.get(end).is_none_or(|w| !w.is("people"));
+    Some(if said || is_year(words, trees, end - 1, end) { of_year(year, end) } else { None })
 }
 
 /// Whether what reads as a bare month is one: "May" may also be a verb or a name, "March" too.
@@ -134,8 +137,8 @@ fn is_capital(word: &Lexeme<'_>) -> bool {
     word.text.starts_with(char::is_uppercase)
 }
 
-/// Whether four digits are a year: what stands around them says so.
-fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize) -> bool {
+/// Whether digits from a place up to an end are a year: what stands around them says so.
+fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, end: usize) -> bool {
     const LEADS: [&str; 24] = [
         "in",
         "since",
@@ -162,9 +165,10 @@ fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize) -> bool {
         "for",
         "throughout",
     ];
-    let year = words[at].digits.map_or(0, |(value, _)| value);
+    // Two digits with a mark before them are of this or the last century.
+    let year = words[at].digits.map_or(1900, |(value, _)| value);
     let before = at.checked_sub(1).map(|i| &words[i]);
-    let after = words.get(at + 1);
+    let after = words.get(end);
     let tag = |w: &Lexeme<'_>| trees.token(w.token);
     // "2004 soldiers", "1990 metres"
     let counts = after.is_some_and(|w| {
@@ -176,8 +180,24 @@ fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize) -> bool {
         return false;
     }
     let likely = (1700..=2050).contains(&year);
+    // "1999-2000", "2010–11": the second is the later one.
+    let later = words.get(end + 1).and_then(|w| w.digits).filter(|_| after.is_some_and(Lexeme::is_dash));
+    let range = later.is_some_and(|(last, digits)| match digits {
+        4 => last > year && last <= 2050,
+        2 => last > year % 100,
+        _ => false,
+    });
+    if likely && range && before.is_none_or(|w| tag(w).upos != Upos::Propn) {
+        return true;
+    }
+    // "as early as 1990", "in about 1990"
+    let two_before = at.checked_sub(2).map(|i| &words[i]);
     match before {
         Some(w) if w.among(&LEADS) => true,
+        Some(w) if w.is("as") => two_before.is_some_and(|w| w.among(&["early", "late", "recently", "back", "soon"])),
+        Some(w) if w.among(&["about", "approximately", "roughly", "perhaps"]) => {
+            two_before.is_some_and(|w| w.among(&LEADS))
+        }
         // "(2013 estimate)"
         Some(w) if w.text == "(" && likely && after.is_some_and(|w| tag(w).upos == Upos::Noun) => true,
         Some(w) if matches!(w.text, "(" | "," | ";" | "–" | "-" | ":" | "—") => {
@@ -185,7 +205,7 @@ fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize) -> bool {
         }
         // "the 2004 election", "its 2019 report", "the 2010 and 2014 games", "the 1966–67 season"
         Some(w) if matches!(tag(w).upos, Upos::Det | Upos::Pron | Upos::Part) => {
-            let goes_on = words.get(at + 2).is_some_and(|w| w.digits.is_some());
+            let goes_on = words.get(end + 1).is_some_and(|w| w.digits.is_some());
             likely
                 && after.is_some_and(|w| {
                     matches!(tag(w).upos, Upos::Noun | Upos::Propn | Upos::Adj)

@@ -2,7 +2,7 @@
 //! durations and habits, which no calendar places: "three years", "every Monday", "noon".
 
 use super::calendar::Unit;
-use super::grammar::{Read, Value, skip};
+use super::grammar::{Read, Shape, Value, skip};
 use super::lexeme::{self, Lexeme};
 use crate::recognize::numerals;
 
@@ -11,15 +11,30 @@ const VAGUE: [&str; 7] = ["several", "many", "some", "few", "various", "numerous
 /// A relative time, a duration or a habit.
 pub(super) fn relative(words: &[Lexeme<'_>], at: usize) -> Read {
     day_word(words, at)
+        .or_else(|| rate(words, at))
         .or_else(|| from_today(words, at))
         .or_else(|| from_text(words, at))
         .or_else(|| habit(words, at))
         .or_else(|| duration(words, at))
+        .or_else(|| bare(words, at))
         .or_else(|| clock(words, at))
 }
 
 /// "yesterday", "tonight".
 fn day_word(words: &[Lexeme<'_>], at: usize) -> Read {
+    // "the day after tomorrow"
+    let day = skip(words, at, &["the"]);
+    if words.get(day)?.is("day") {
+        return match [words.get(day + 1)?, words.get(day + 2)?] {
+            [after, word] if after.is("after") && word.is("tomorrow") => {
+                Some((Value::FromToday(Unit::Day, 2), day + 3))
+            }
+            [before, word] if before.is("before") && word.is("yesterday") => {
+                Some((Value::FromToday(Unit::Day, -2), day + 3))
+            }
+            _ => None,
+        };
+    }
     let word = words.get(at)?;
     let by = match word.text.to_ascii_lowercase().as_str() {
         "today" | "tonight" => 0,
@@ -45,10 +60,20 @@ fn from_today(words: &[Lexeme<'_>], at: usize) -> Read {
     };
     let next = words.get(at + 1)?;
     if let Some((weekday, false)) = lexeme::weekday(next.text) {
-        return Some((if by == -1 { Value::LastWeekday(weekday) } else { Value::Open }, at + 2));
+        let value = match by {
+            -1 => Value::LastWeekday(weekday),
+            1 => Value::NextWeekday(weekday),
+            _ => Value::Open,
+        };
+        return Some((value, at + 2));
     }
-    if lexeme::month(next.text).is_some() {
-        return Some((Value::Open, at + 2));
+    let month = lexeme::month(next.text).map(|month| Shape { month, ..Shape::default() });
+    if let Some(shape) =
+        month.or_else(|| lexeme::season(next.text).map(|s| Shape { season: Some(s), ..Shape::default() }))
+    {
+        // Which one "next June" is, and of which year "this winter", the words do not say.
+        let certain = by == -1 || (by == 0 && shape.season != Some(3));
+        return Some((if certain { Value::NearShape(shape, by) } else { Value::Open }, at + 2));
     }
     let (unit, many) = lexeme::unit(next.text)?;
     // "this second", "this night" are figures of speech; "last seasons" is no time.
@@ -73,6 +98,17 @@ fn from_text(words: &[Lexeme<'_>], at: usize) -> Read {
     } else if which.is("same") {
         0
     } else {
+        // "the year before", where nothing follows that it could be before.
+        if let Some((unit, false)) = lexeme::unit(which.text)
+            && let Some(by) = words.get(at + 2).and_then(|w| match w.text {
+                "before" => Some(-1),
+                "after" => Some(1),
+                _ => None,
+            })
+            && words.get(at + 3).is_none_or(|w| !w.text.starts_with(char::is_alphanumeric))
+        {
+            return Some((Value::FromText(unit, by), at + 3));
+        }
         // "the past decade", "the last three years"
         let at = which.among(&["past", "last", "coming"]).then_some(at + 2)?;
         let end = count(words, at).map_or(at, |(_, end)| end);
@@ -111,8 +147,15 @@ fn names_go_on(word: &Lexeme<'_>) -> bool {
 /// How many: a number, or none where it is vague, and where that ends.
 fn count(words: &[Lexeme<'_>], at: usize) -> Option<(Option<i32>, usize)> {
     let word = words.get(at)?;
+    let scaled = |end: usize| words.get(end).and_then(|w| numerals::scale(w.text)).map(|_| end + 1);
     if let Some((value, _)) = word.digits {
-        return Some((Some(value), at + 1));
+        return Some(scaled(at + 1).map_or((Some(value), at + 1), |end| (None, end)));
+    }
+    // "17,000", "3.5 million": no calendar counts so far.
+    if word.text.starts_with(|c: char| c.is_ascii_digit())
+        && word.text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    {
+        return Some((None, scaled(at + 1).unwrap_or(at + 1)));
     }
     if let Some((value, taken)) = numerals::spelled(words[at..].iter().map(|w| w.text)) {
         return Some((Some(value as i32), at + taken));
@@ -132,6 +175,14 @@ fn count(words: &[Lexeme<'_>], at: usize) -> Option<(Option<i32>, usize)> {
 
 /// "three years", "three-year", "two weeks ago", "ten years later", "a year after".
 fn duration(words: &[Lexeme<'_>], at: usize) -> Read {
+    // "some time later", "a short while ago"
+    let time = skip(words, skip(words, at, &["a", "some"]), &["short", "long", "little"]);
+    if time > at
+        && words.get(time).is_some_and(|w| w.among(&["time", "while"]))
+        && words.get(time + 1).is_some_and(|w| w.among(&["later", "ago", "earlier", "before", "afterwards"]))
+    {
+        return Some((Value::Open, time + 2));
+    }
     let (mut number, mut end) = count(words, at)?;
     if words.get(end).is_some_and(|w| w.is("and"))
         && words.get(end + 1).is_some_and(|w| w.among(&["a", "an"]))
@@ -141,6 +192,10 @@ fn duration(words: &[Lexeme<'_>], at: usize) -> Read {
     }
     let dash = words.get(end).is_some_and(Lexeme::is_dash);
     end += usize::from(dash);
+    // "a decade-long drought": the article is that of the drought.
+    if words[at].among(&["a", "an"]) && long(words, at + 1).is_some() {
+        return None;
+    }
     end = skip(words, end, &["more", "full", "whole", "long"]);
     let (unit, many) = lexeme::unit(words.get(end)?.text)?;
     // "a second chance", "a season", "a period": one of them is not a length.
@@ -150,6 +205,24 @@ fn duration(words: &[Lexeme<'_>], at: usize) -> Read {
         return None;
     }
     end += 1;
+    // "a year and a half", "two years and three months"
+    if words.get(end).is_some_and(|w| w.is("and")) {
+        let half = words.get(end + 1).is_some_and(|w| w.is("a")) && words.get(end + 2).is_some_and(|w| w.is("half"));
+        let more = || {
+            let (_, after) = count(words, end + 1)?;
+            let (smaller, _) = lexeme::unit(words.get(after)?.text)?;
+            (smaller < unit).then_some(after + 1)
+        };
+        if let Some(after) = if half { Some(end + 3) } else { more() } {
+            (number, end) = (None, after);
+        }
+    }
+    // "24 hours a day"
+    if words.get(end).is_some_and(|w| w.among(&["a", "per"]))
+        && words.get(end + 1).and_then(|w| lexeme::unit(w.text)).is_some_and(|(whole, many)| whole > unit && !many)
+    {
+        return Some((Value::Open, end + 2));
+    }
     let next = words.get(end);
     // An age is a number of years, not a time.
     if next.is_some_and(|w| w.is("old") || (w.is_dash() && words.get(end + 1).is_some_and(|w| w.is("old")))) {
@@ -164,9 +237,52 @@ fn duration(words: &[Lexeme<'_>], at: usize) -> Read {
     }
 }
 
-/// "9:30 p.m.", "5 o'clock", "noon".
+/// "twice a year", "three times a week".
+fn rate(words: &[Lexeme<'_>], at: usize) -> Read {
+    let end = if words.get(at)?.among(&["once", "twice"]) {
+        at + 1
+    } else {
+        let (_, end) = count(words, at)?;
+        end + usize::from(words.get(end)?.is("times"))
+    };
+    let counted = words[at].among(&["once", "twice"]) || words[end - 1].is("times");
+    if !counted || !words.get(end)?.among(&["a", "an", "per", "each", "every"]) {
+        return None;
+    }
+    lexeme::unit(words.get(end + 1)?.text).filter(|(_, many)| !many).map(|_| (Value::Open, end + 2))
+}
+
+/// "decade-long".
+fn long(words: &[Lexeme<'_>], at: usize) -> Read {
+    let (_, false) = lexeme::unit(words.get(at)?.text)? else { return None };
+    let long = words.get(at + 1)?.is_dash() && words.get(at + 2)?.is("long");
+    long.then_some((Value::Open, at + 3))
+}
+
+/// "for centuries", "years later", "decade-long": a measure without a number.
+fn bare(words: &[Lexeme<'_>], at: usize) -> Read {
+    if let Some(read) = long(words, at) {
+        return Some(read);
+    }
+    let (unit, true) = lexeme::unit(words.get(at)?.text)? else { return None };
+    if matches!(unit, Unit::Night | Unit::Weekend | Unit::Season | Unit::Period | Unit::Quarter) {
+        return None;
+    }
+    if words.get(at + 1).is_some_and(|w| w.among(&["later", "ago", "earlier", "afterwards"])) {
+        return Some((Value::Open, at + 2));
+    }
+    let led = at > 0 && words[at - 1].among(&["for", "over", "throughout", "within", "after"]);
+    led.then_some((Value::Open, at + 1))
+}
+
+/// "9:30 p.m.", "5 o'clock", "half past six", "noon".
 fn clock(words: &[Lexeme<'_>], at: usize) -> Read {
     let word = words.get(at)?;
+    if word.among(&["half", "quarter"]) && words.get(at + 1).is_some_and(|w| w.among(&["past", "to"])) {
+        let hour = words.get(at + 2)?;
+        let hour = hour.digits.map(|(value, _)| value).or_else(|| numerals::small(hour.text))?;
+        return (1..=12).contains(&hour).then_some((Value::Open, at + 3));
+    }
     if word.among(&["noon", "midnight", "midday"]) {
         return Some((Value::Open, at + 1));
     }
