@@ -1,4 +1,4 @@
-"""The checks of .ci/outside for what Gephi Lite's parsers and Mermaid made of the files, as .ci/node/read.mjs wrote it down."""
+"""The checks of .ci/outside for what Gephi Lite's parsers, Mermaid and Neo4j's linter made of the files, as .ci/node/read.mjs wrote it down."""
 
 import html
 import json
@@ -89,9 +89,15 @@ def check_mermaid(folder, expected):
         assert shown(edge["label"])
 
 
+def check_cypher(folder, expected):
+    """Neo4j's own linter has nothing to say of the script, warnings included; what it holds is checked in outside_tables.py."""
+    same(seen(folder, "cypher"), [], "faults of the script")
+
+
 CHECKS = [
     ("graphology reads the GraphML", check_graphml),
     ("graphology reads the GEXF", check_gexf),
     ("graphology reads its JSON", check_json),
     ("Mermaid reads the flowchart", check_mermaid),
+    ("Neo4j's linter takes the Cypher script", check_cypher),
 ]

@@ -1,4 +1,4 @@
-// Reads exported graphs with the parsers of Gephi Lite (graphology's) and of Mermaid, and writes down what these made of them:
+// Reads exported graphs with the parsers of Gephi Lite (graphology's), of Mermaid and of Neo4j's tools, and writes down what these made of them:
 // `node read.mjs FOLDER...` makes node.json in each folder. It judges nothing; outside_node.py does.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -17,6 +17,7 @@ const Graph = require("graphology");
 const gexf = require("graphology-gexf/browser");
 const graphml = require("graphology-graphml/browser");
 const { default: mermaid } = await import("mermaid");
+const { lintCypherQuery } = require("@neo4j-cypher/language-support");
 
 /** What Mermaid keeps of a flowchart, with its own code for entities turned back into theirs. */
 async function flowchart(text) {
@@ -35,6 +36,8 @@ const readers = {
   gexf: ["graph.gexf", (text) => gexf.parse(Graph, text, { allowUndeclaredAttributes: true, addMissingNodes: true }).export()],
   graphology: ["graph.graphology.json", (text) => Graph.from(JSON.parse(text)).export()],
   mermaid: ["graph.mmd", flowchart],
+  // Neo4j's own grammar and checks of meaning: unknown variables, types, queries that do not end.
+  cypher: ["graph.cypher", (text) => lintCypherQuery(text, {}).diagnostics.map((d) => [d.range.start.line + 1, d.message])],
 };
 
 for (const folder of process.argv.slice(2)) {

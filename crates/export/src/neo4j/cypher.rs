@@ -31,7 +31,7 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write, report: &mut Report) -
     for group in edges.chunk_by(|(a, _), (b, _)| a == b) {
         for batch in group.chunks(BATCH) {
             rows(out, batch, |out, (_, e)| edge(view, e, out))?;
-            out.write_all(b"MATCH (a:Entity {uid: row.source}), (b:Entity {uid: row.target})\n")?;
+            out.write_all(b"MATCH (a:Entity {uid: row.source}) MATCH (b:Entity {uid: row.target})\n")?;
             writeln!(out, "MERGE (a)-[r:`{}` {{id: row.id}}]->(b) SET r += row.properties;", batch[0].0)?;
         }
     }
