@@ -14,8 +14,12 @@ pub struct Text {
     pub title: Option<String>,
     /// The day it was published, where known.
     pub date: Option<Date>,
+    /// Who wrote it, where known.
+    pub author: Option<String>,
     /// The text, shorter than 4 GiB.
     pub text: String,
+    /// Where each page begins in the text, in bytes and in order, at borders of characters; empty where there are no pages.
+    pub pages: Vec<u32>,
     /// Sentences and words, where the input gives them (CoNLL-U); else they are found.
     pub given: Option<Vec<Vec<Word>>>,
 }

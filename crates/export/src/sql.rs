@@ -23,8 +23,8 @@ trait Statements {
 const SCHEMA: &str = "\
 PRAGMA foreign_keys = ON;
 BEGIN;
-CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT, date TEXT, sha256 TEXT NOT NULL, characters INTEGER NOT NULL);
-CREATE TABLE sentences (id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT, date TEXT, author TEXT, sha256 TEXT NOT NULL, characters INTEGER NOT NULL);
+CREATE TABLE sentences (id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, start INTEGER NOT NULL, stop INTEGER NOT NULL, page INTEGER, text TEXT NOT NULL);
 CREATE TABLE entities (id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT) WITHOUT ROWID;
 CREATE TABLE aliases (entity TEXT NOT NULL REFERENCES entities, alias TEXT NOT NULL, PRIMARY KEY (entity, alias)) WITHOUT ROWID;
 CREATE TABLE attributes (entity TEXT NOT NULL REFERENCES entities, name TEXT NOT NULL, item INTEGER NOT NULL, value, PRIMARY KEY (entity, name, item)) WITHOUT ROWID;
@@ -56,14 +56,17 @@ fn make(view: &View<'_>, out: &mut impl Statements) -> io::Result<()> {
         let date = d.date.map_or(Cell::Empty, Cell::Date);
         let title = d.title.as_deref().map_or(Cell::Empty, Cell::text);
         let characters = Cell::Integer(d.characters.into());
-        out.row("documents", [Cell::count(i), Cell::text(&d.id), title, date, Cell::text(&d.sha256), characters])?;
+        let author = d.author.as_deref().map_or(Cell::Empty, Cell::text);
+        let sha256 = Cell::text(&d.sha256);
+        out.row("documents", [Cell::count(i), Cell::text(&d.id), title, date, author, sha256, characters])?;
     }
     let facts = || view.edges().iter().flat_map(|e| view.facts(e));
     let shown: BTreeSet<u32> = facts().flat_map(|f| proofs(view, f)).map(|e| e.sentence).collect();
     for i in shown {
         let s = &graph.sentences()[i as usize];
         let places = [i, s.document, s.span.start, s.span.end].map(number);
-        out.row("sentences", places.into_iter().chain([Cell::text(&s.text)]))?;
+        let page = graph.documents()[s.document as usize].page(s.span.start).map_or(Cell::Empty, number);
+        out.row("sentences", places.into_iter().chain([page, Cell::text(&s.text)]))?;
     }
     for node in view.nodes() {
         let e = view.entity(node);

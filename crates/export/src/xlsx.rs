@@ -92,7 +92,7 @@ fn proofs<'v>(
 }
 
 fn evidence(view: &View<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
-    let head = ["Fact", "Source", "Label", "Target", "Sentence", "Document", "Start", "End", "Rule"];
+    let head = ["Fact", "Source", "Label", "Target", "Sentence", "Document", "Page", "Start", "End", "Rule"];
     sheet.header(head.into_iter(), &[18, 32, 25, 32, 90, 25])?;
     for (i, edge) in view.edges().iter().enumerate() {
         for (fact, evidence) in proofs(view, edge) {
@@ -102,7 +102,9 @@ fn evidence(view: &View<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
                 sheet.text(text)?;
             }
             sheet.paragraph(&sentence.text, 90)?;
-            sheet.text(&view.graph().documents()[sentence.document as usize].id)?;
+            let document = &view.graph().documents()[sentence.document as usize];
+            sheet.text(&document.id)?;
+            sheet.cell(document.page(sentence.span.start).map_or(Cell::Empty, |page| Cell::Integer(page.into())))?;
             sheet.cell(Cell::Integer(sentence.span.start.into()))?;
             sheet.cell(Cell::Integer(sentence.span.end.into()))?;
             sheet.text(&evidence.rule)?;

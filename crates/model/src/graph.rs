@@ -26,6 +26,14 @@ pub enum GraphError {
         /// What stands there.
         sha256: String,
     },
+    /// A document's pages do not follow each other, or one begins behind its end.
+    #[error("document `{document}`: its pages begin at places that do not rise from 0 to {characters}")]
+    BadPages {
+        /// The document's id.
+        document: String,
+        /// The document's length.
+        characters: u32,
+    },
     /// A sentence is at the same place as another.
     #[error("two sentences of document `{document}` stand at {span}")]
     DuplicateSentence {
@@ -279,6 +287,9 @@ fn check_documents(documents: &[Document]) -> Result<(), GraphError> {
     for d in documents {
         if d.sha256.len() != 64 || !d.sha256.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
             return Err(GraphError::BadHash { document: d.id.clone(), sha256: d.sha256.clone() });
+        }
+        if !d.pages.is_sorted() || d.pages.last().is_some_and(|&last| last > d.characters) {
+            return Err(GraphError::BadPages { document: d.id.clone(), characters: d.characters });
         }
     }
     Ok(())

@@ -27,9 +27,10 @@ const fn place(error: &GraphError) -> usize {
         GraphError::NoEvidence(_) => 16,
         GraphError::UnknownSentence { .. } => 17,
         GraphError::SpanOutsideSentence { .. } => 18,
+        GraphError::BadPages { .. } => 19,
     }
 }
-const VARIANTS: usize = 19;
+const VARIANTS: usize = 20;
 
 /// What is done to the small graph, and the message that must come of it.
 type Case = (fn(&mut Parts), &'static str);
@@ -42,6 +43,14 @@ const CASES: &[Case] = &[
     (
         |p| p.documents[0].sha256 = "ABC".into(),
         "document `a.txt`: `ABC` is no SHA-256; 64 hexadecimal digits in small letters were wanted",
+    ),
+    (
+        |p| p.documents[0].pages = vec![0, 13, 12],
+        "document `a.txt`: its pages begin at places that do not rise from 0 to 22",
+    ),
+    (
+        |p| p.documents[0].pages = vec![0, 23],
+        "document `a.txt`: its pages begin at places that do not rise from 0 to 22",
     ),
     (|p| p.sentences.push(p.sentences[1].clone()), "two sentences of document `a.txt` stand at 13..22"),
     (|p| p.sentences[1].document = 4, "sentence 1 points to document 4, and there are 1"),

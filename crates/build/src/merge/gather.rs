@@ -55,11 +55,13 @@ pub(super) fn gather(document: &Annotated) -> Gathered {
         id: text.id.clone(),
         title: text.title.clone(),
         date: text.date,
+        author: text.author.clone(),
         sha256: Sha256::digest(text.text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
             let _ = write!(hex, "{byte:02x}");
             hex
         }),
         characters: points.at(text.text.len() as u32),
+        pages: text.pages.iter().map(|&start| points.at(start)).collect(),
     };
     let ends = Ends::new(document, &points);
     let mut statements = Vec::new();

@@ -54,7 +54,10 @@ impl Corpus {
 /// The documents in the order of their ids, each once.
 fn in_order(mut documents: Vec<Gathered>) -> Vec<Gathered> {
     let order = |a: &Gathered, b: &Gathered| {
-        let key = |d: &Gathered| (d.record.id.clone(), d.record.sha256.clone(), d.record.title.clone(), d.record.date);
+        let key = |d: &Gathered| {
+            let d = &d.record;
+            (d.id.clone(), d.sha256.clone(), d.title.clone(), d.date, d.author.clone(), d.pages.clone())
+        };
         key(a).cmp(&key(b))
     };
     documents.sort_by(order);

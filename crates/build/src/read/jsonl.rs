@@ -1,5 +1,5 @@
 //! JSON Lines (<https://jsonlines.org>): one object a line with the document's `text`, and where there are any its `id`,
-//! `title` and `date`. Other keys are passed over.
+//! `title`, `date` and `author`. Other keys are passed over.
 //!
 //! A line without an id is named `FILE:LINE`. An id that an earlier document has is a fault of the line: two documents of
 //! one name could not be told apart in the evidence.
@@ -14,7 +14,7 @@ use std::io::BufRead;
 pub(super) const INPUT: Input = Input {
     name: "jsonl",
     extensions: &["jsonl", "ndjson"],
-    summary: "one JSON object a line: text, and if known id, title, date",
+    summary: "one JSON object a line: text, and if known id, title, date, author",
     read,
 };
 
@@ -23,6 +23,7 @@ struct Row {
     id: Option<Id>,
     text: String,
     title: Option<String>,
+    author: Option<String>,
     date: Option<String>,
 }
 
@@ -56,7 +57,10 @@ fn document(json: &str, line: u64, file: &str) -> Result<Located, Fault> {
         _ => format!("{file}:{line}"),
     };
     let date = row.date.map(|date| day(&date).ok_or_else(|| Fault::at(line, no_date(&date)))).transpose()?;
-    Ok(Located { line, text: Text { id, title: row.title, date, text: row.text, given: None } })
+    Ok(Located {
+        line,
+        text: Text { id, title: row.title, date, author: row.author, text: row.text, ..Text::default() },
+    })
 }
 
 fn no_date(date: &str) -> String {

@@ -25,13 +25,19 @@ impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { document, points } = *self;
         let text = &document.text;
-        let mut out = serializer.serialize_struct("Document", 8)?;
+        let mut out = serializer.serialize_struct("Document", 10)?;
         out.serialize_field("id", &text.id)?;
         if let Some(title) = &text.title {
             out.serialize_field("title", title)?;
         }
         if let Some(date) = &text.date {
             out.serialize_field("date", date)?;
+        }
+        if let Some(author) = &text.author {
+            out.serialize_field("author", author)?;
+        }
+        if !text.pages.is_empty() {
+            out.serialize_field("pages", &list(&text.pages, |&start| points.at(start)))?;
         }
         out.serialize_field("text", &text.text)?;
         out.serialize_field("sentences", &list(&document.sentences, |s| Place::of(s.span, points)))?;

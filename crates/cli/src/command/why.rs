@@ -6,7 +6,7 @@ use crate::graph::{self, CLOSE};
 use crate::message::plain;
 use crate::output::Output;
 use anyhow::{Result, bail};
-use copan_model::{Evidence, Fact, Graph, MentionKind, Span, Value};
+use copan_model::{Document, Evidence, Fact, Graph, MentionKind, Sentence, Span, Value};
 use std::io::{self, Write};
 
 /// The beginning of a fact's id that is long enough to mean one.
@@ -108,11 +108,21 @@ fn fact(graph: &Graph, f: &Fact, indent: &str, out: &mut dyn Write) -> io::Resul
     writeln!(out)?;
     for evidence in &f.evidence {
         let s = &graph.sentences()[evidence.sentence as usize];
-        let document = plain(&graph.documents()[s.document as usize].id);
-        writeln!(out, "{indent}  {document} {}  rule {}", s.span, evidence.rule)?;
+        let document = &graph.documents()[s.document as usize];
+        writeln!(out, "{indent}  {} {}{}  rule {}", plain(&document.id), s.span, source(document, s), evidence.rule)?;
         writeln!(out, "{indent}    {}", plain(&marked(&s.text, s.span.start, evidence)))?;
     }
     Ok(())
+}
+
+/// What is known of the document beside its id, and on which of its pages the sentence stands.
+fn source(document: &Document, sentence: &Sentence) -> String {
+    let mut parts = vec![String::new()];
+    parts.extend(document.page(sentence.span.start).map(|page| format!("page {page}")));
+    parts.extend(document.title.as_deref().map(|title| format!("\"{}\"", plain(title))));
+    parts.extend(document.author.as_deref().map(|author| format!("by {}", plain(author))));
+    parts.extend(document.date.map(|date| date.to_string()));
+    parts.join(", ")
 }
 
 /// The sentence with the evidence in brackets.
@@ -141,6 +151,26 @@ fn marked(sentence: &str, start: u32, evidence: &Evidence) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_source_of_a_sentence_is_told() {
+        let mut document = Document {
+            id: "a.pdf".to_owned(),
+            title: None,
+            date: None,
+            author: None,
+            sha256: "0".repeat(64),
+            characters: 30,
+            pages: Vec::new(),
+        };
+        let sentence = Sentence { document: 0, span: Span::new(10, 20), text: String::new() };
+        assert_eq!(source(&document, &sentence), "");
+        document.pages = vec![0, 10, 20];
+        document.title = Some("A\nLife".to_owned());
+        document.author = Some("Ann Lee".to_owned());
+        document.date = "2024-02-29".parse().ok();
+        assert_eq!(source(&document, &sentence), ", page 2, \"A Life\", by Ann Lee, 2024-02-29");
+    }
 
     #[test]
     fn evidence_is_marked_where_it_stands() {

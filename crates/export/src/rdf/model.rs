@@ -1,6 +1,6 @@
 //! What the graph says in RDF, thing after thing.
 
-use super::name::{ATTRIBUTE, DCTERMS, DOCUMENT, ENTITY, EVIDENCE, FACT, KG, Name, OA, PROV, RDF, RDFS, RELATION};
+use super::name::{ATTRIBUTE, DC, DCTERMS, DOCUMENT, ENTITY, EVIDENCE, FACT, KG, Name, OA, PROV, RDF, RDFS, RELATION};
 use super::name::{SENTENCE, SKOS, TYPE};
 use crate::cell::{Cell, real};
 use crate::{Edge, Mark, Node, View, time};
@@ -130,6 +130,10 @@ fn document(document: &Document) -> Description<'_> {
         d.text(Name::plain(&DCTERMS, "title"), title);
     }
     d.date(Name::plain(&DCTERMS, "issued"), document.date);
+    // The creator of `dcterms` is a thing; that of `dc` may be words.
+    if let Some(author) = &document.author {
+        d.text(Name::plain(&DC, "creator"), author);
+    }
     d.text(Name::plain(&KG, "sha256"), &document.sha256);
     d.count(Name::plain(&KG, "characters"), document.characters as usize);
     d
@@ -269,6 +273,9 @@ fn sentence<'v>(
     d.name(Name::plain(&OA, "hasSource"), document_name(document));
     d.name(Name::plain(&OA, "hasSelector"), position.clone());
     d.name(Name::plain(&OA, "hasSelector"), quote.clone());
+    if let Some(page) = document.page(sentence.span.start) {
+        d.count(Name::plain(&KG, "page"), page as usize);
+    }
     take(d)?;
     let mut d = Description::new(position);
     d.is_a(Name::plain(&OA, "TextPositionSelector"));

@@ -24,6 +24,7 @@ spaces! {
     RDFS = "rdfs", "http://www.w3.org/2000/01/rdf-schema#";
     XSD = "xsd", "http://www.w3.org/2001/XMLSchema#";
     SKOS = "skos", "http://www.w3.org/2004/02/skos/core#";
+    DC = "dc", "http://purl.org/dc/elements/1.1/";
     DCTERMS = "dcterms", "http://purl.org/dc/terms/";
     PROV = "prov", "http://www.w3.org/ns/prov#";
     OA = "oa", "http://www.w3.org/ns/oa#";

@@ -78,8 +78,10 @@ impl Maker {
             id: "a & b.txt".to_owned(),
             title: None,
             date: None,
+            author: None,
             sha256: "0".repeat(64),
             characters: self.characters,
+            pages: Vec::new(),
         };
         Graph::new(vec![document], self.sentences, self.entities, self.facts).expect("the parts fit together")
     }

@@ -78,8 +78,10 @@ pub(crate) fn large(entities: usize, facts: usize) -> Graph {
         id: format!("doc{i}.txt"),
         title: None,
         date: None,
+        author: None,
         sha256: format!("{i:064x}"),
         characters: 0,
+        pages: Vec::new(),
     };
     let mut documents: Vec<Document> = (0..facts.div_ceil(FACTS_OF_DOCUMENT)).map(document).collect();
     let mut all: Vec<Entity> = (0..entities).map(|i| entity(i, &mut random)).collect();

@@ -36,8 +36,10 @@ pub(crate) fn small() -> Parts {
         id: "a.txt".into(),
         title: None,
         date: Some(day(2024, 2, 29)),
+        author: Some("Ann Lee".into()),
         sha256: "0123456789abcdef".repeat(4),
         characters: 22,
+        pages: vec![0, 13],
     };
     let sentences = vec![
         Sentence { document: 0, span: Span::new(0, 12), text: text[0].into() },
@@ -118,9 +120,13 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn documents() -> impl Strategy<Value = Vec<Document>> {
-    let document = (proptest::option::of(words()), proptest::option::of(date()), "[0-9a-f]{64}");
-    btree_map(words(), document, 1..4).prop_map(|documents| {
-        let record = |(id, (title, date, sha256))| Document { id, title, date, sha256, characters: 1000 };
+    let pages = btree_set(0u32..=1000, 0..4);
+    let told = (proptest::option::of(words()), proptest::option::of(date()), proptest::option::of(words()));
+    btree_map(words(), (told, pages, "[0-9a-f]{64}"), 1..4).prop_map(|documents| {
+        let record = |(id, ((title, date, author), pages, sha256)): (_, (_, std::collections::BTreeSet<u32>, _))| {
+            let pages = pages.into_iter().collect();
+            Document { id, title, date, author, sha256, characters: 1000, pages }
+        };
         documents.into_iter().map(record).collect()
     })
 }
