@@ -153,6 +153,8 @@ fn settled(document: &Annotated, found: &Found) -> EntityType {
 /// The finer kind of a name, where lists or its head word tell it.
 pub(super) fn subtype(document: &Annotated, found: &Found) -> Option<&'static str> {
     let name = text(document, found);
+    let name =
+        name.strip_prefix("The ").filter(|bare| lexicon::place(bare).is_some()).map_or(name.clone(), str::to_owned);
     match found.entity_type {
         EntityType::Country => {
             let country = lexicon::country(&name)?;

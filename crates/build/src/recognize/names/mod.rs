@@ -4,6 +4,7 @@
 //! article before it, a title ("President") or `'s` after it; parts of a coordination are names of their own. A demonym
 //! before a person, place or facility ("the Honduran | Soto Cano Air Base") is a mention of a Group of its own.
 
+mod articles;
 mod borders;
 mod brackets;
 mod definition;
@@ -15,6 +16,7 @@ mod labels;
 mod nations;
 mod network;
 mod words;
+mod works;
 
 pub(crate) use features::{Habits, Sentence};
 pub(crate) use labels::{LABELS, OUTSIDE, TYPES, begin, inside, may_follow};
@@ -58,7 +60,9 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         mended.extend(missed);
         mended.sort_by_key(|name| name.words.start);
         let mended = heads::headed(document, place.tokens.clone(), sentence.case(), mended);
-        found.extend(mended.into_iter().flat_map(|name| kinds::parts(document, name)));
+        let parts = mended.into_iter().flat_map(|name| kinds::parts(document, name)).collect();
+        let titled = works::titled(document, trees, place.tokens.clone(), sentence.case(), parts);
+        found.extend(articles::taken(document, &place.tokens, sentence.case(), titled));
     }
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
     let found = brackets::with_short_forms(document, found);
