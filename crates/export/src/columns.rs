@@ -6,7 +6,7 @@
 use crate::cell::{Cell, Kind};
 use crate::names::Attribute;
 use crate::{Edge, Node, View, xml};
-use copan_model::{Date, Fact, Value};
+use copan_model::{Amount, Date, Fact, Value};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -110,12 +110,29 @@ pub(crate) fn of_edges() -> Vec<Column<Edge>> {
             list(places.map(|p| v.graph().entities()[p as usize].name.as_str()))
         }),
         Column::fixed("event", "Event", Kind::List, |v, e| list(v.facts(e).filter_map(|f: &Fact| f.event.as_deref()))),
+        Column::fixed("amounts", "Amounts", Kind::List, |v, e| {
+            list(v.facts(e).flat_map(|f| &f.amounts).map(|a| a.text.as_str()))
+        }),
+        Column::fixed("amount", "Amount", Kind::Real, |v, e| {
+            only_amount(v.facts(e)).map_or(Cell::Empty, |a| Cell::Real(a.value))
+        }),
+        Column::fixed("unit", "Unit", Kind::Text, |v, e| {
+            only_amount(v.facts(e)).and_then(|a| a.unit.as_deref()).map_or(Cell::Empty, Cell::text)
+        }),
         Column::fixed("evidence", "Evidence", Kind::Text, evidence),
         Column::fixed("documents", "Documents", Kind::List, |v, e| {
             list(v.sentences(e).map(|s| v.graph().documents()[s.document as usize].id.as_str()))
         }),
         Column::fixed("facts", "Facts", Kind::List, |v, e| list(v.facts(e).map(|f| f.id.as_str()))),
     ]
+}
+
+/// The amount that some facts tell, if it is one: of several, none is the amount of the edge.
+pub(crate) fn only_amount<'v>(facts: impl Iterator<Item = &'v Fact>) -> Option<&'v Amount> {
+    let mut amounts = facts.flat_map(|f| &f.amounts);
+    let first = amounts.next()?;
+    let equal = |a: &Amount| a.unit == first.unit && a.value.total_cmp(&first.value).is_eq();
+    amounts.all(equal).then_some(first)
 }
 
 /// The sentences, one a line: a line break inside one becomes a blank.

@@ -30,6 +30,7 @@ CREATE TABLE aliases (entity TEXT NOT NULL REFERENCES entities, alias TEXT NOT N
 CREATE TABLE attributes (entity TEXT NOT NULL REFERENCES entities, name TEXT NOT NULL, item INTEGER NOT NULL, value, PRIMARY KEY (entity, name, item)) WITHOUT ROWID;
 CREATE TABLE mentions (entity TEXT NOT NULL REFERENCES entities, document INTEGER NOT NULL REFERENCES documents, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL);
 CREATE TABLE facts (id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES entities, relation TEXT NOT NULL, target TEXT NOT NULL REFERENCES entities, label TEXT NOT NULL, directed INTEGER NOT NULL, confidence REAL NOT NULL, tier TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL, attribution TEXT, time TEXT, first_day TEXT, last_day TEXT, place TEXT REFERENCES entities, event TEXT) WITHOUT ROWID;
+CREATE TABLE amounts (fact TEXT NOT NULL REFERENCES facts, text TEXT NOT NULL, value REAL NOT NULL, unit TEXT);
 CREATE TABLE evidence (fact TEXT NOT NULL REFERENCES facts, sentence INTEGER NOT NULL REFERENCES sentences, subject_start INTEGER NOT NULL, subject_end INTEGER NOT NULL, object_start INTEGER NOT NULL, object_end INTEGER NOT NULL, rule TEXT NOT NULL);
 ";
 
@@ -41,6 +42,7 @@ CREATE INDEX facts_by_relation ON facts (relation);
 CREATE INDEX aliases_by_alias ON aliases (alias);
 CREATE INDEX entities_by_name ON entities (name);
 CREATE INDEX mentions_by_entity ON mentions (entity);
+CREATE INDEX amounts_by_fact ON amounts (fact);
 CREATE INDEX evidence_by_fact ON evidence (fact);
 CREATE INDEX evidence_by_sentence ON evidence (sentence);
 CREATE VIRTUAL TABLE sentences_text USING fts5(text, content='sentences', content_rowid='id');
@@ -86,6 +88,10 @@ fn make(view: &View<'_>, out: &mut impl Statements) -> io::Result<()> {
     }
     for f in facts() {
         fact(view, f, out)?;
+        for a in &f.amounts {
+            let unit = a.unit.as_deref().map_or(Cell::Empty, Cell::text);
+            out.row("amounts", [Cell::text(&f.id), Cell::text(&a.text), Cell::Real(a.value), unit])?;
+        }
         for e in proofs(view, f) {
             let places = [e.sentence, e.subject.start, e.subject.end, e.object.start, e.object.end].map(number);
             out.row("evidence", std::iter::once(Cell::text(&f.id)).chain(places).chain([Cell::text(&e.rule)]))?;

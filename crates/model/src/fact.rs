@@ -103,6 +103,18 @@ pub struct Time {
     pub end: Option<Date>,
 }
 
+/// How much or how many, where a clause says so of a fact: the words, and what they mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// The words: "$3 million", "40 tanks".
+    pub text: String,
+    /// How much or how many; finite.
+    pub value: f64,
+    /// Of what: an ISO 4217 code for money, `%`, a symbol (`km`), or the noun that is counted (`tank`).
+    pub unit: Option<String>,
+}
+
 /// The words of one sentence that prove a fact. All spans lie inside the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -151,6 +163,8 @@ pub struct Fact {
     pub place: Option<u32>,
     /// Shared by the edges of one event with more than two participants.
     pub event: Option<String>,
+    /// How much or how many: all that the sentences behind it say, each once.
+    pub amounts: Vec<Amount>,
     /// The sentences that say it; never empty.
     pub evidence: Vec<Evidence>,
 }

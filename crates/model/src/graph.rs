@@ -125,6 +125,14 @@ pub enum GraphError {
         /// The confidence.
         confidence: f64,
     },
+    /// An amount has no words or is no finite number.
+    #[error("fact `{fact}`: the amount `{amount}` has no words or is no finite number")]
+    BadAmount {
+        /// The fact's id.
+        fact: String,
+        /// The words.
+        amount: String,
+    },
     /// A time ends before it starts.
     #[error("fact `{fact}`: its time ends on {end}, before it starts on {start}")]
     BadTime {
@@ -341,6 +349,9 @@ fn check_facts(sentences: &[Sentence], entities: &[Entity], facts: &[Fact]) -> R
         }
         if !(0.0..=1.0).contains(&f.confidence) {
             return Err(GraphError::BadConfidence { fact: f.id.clone(), confidence: f.confidence });
+        }
+        if let Some(amount) = f.amounts.iter().find(|a| a.text.trim().is_empty() || !a.value.is_finite()) {
+            return Err(GraphError::BadAmount { fact: f.id.clone(), amount: amount.text.clone() });
         }
         if let Some((start, end)) = f.time.as_ref().and_then(|t| t.start.zip(t.end)).filter(|(start, end)| end < start)
         {

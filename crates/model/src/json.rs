@@ -5,7 +5,7 @@
 
 use crate::entity::Attributes;
 use crate::{
-    Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Mention, MentionKind, Modality, Polarity,
+    Amount, Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Mention, MentionKind, Modality, Polarity,
     Sentence, Span, Tier, Time, Value,
 };
 use serde::de::{Error, MapAccess, Visitor};
@@ -122,6 +122,7 @@ pub fn read(text: &str) -> Result<Graph, ReadError> {
             attribution: f.attribution.map(Cow::into_owned),
             time: f.time.map(Cow::into_owned),
             event: f.event.map(Cow::into_owned),
+            amounts: f.amounts.into_owned(),
             evidence: f.evidence.into_owned(),
         })
     });
@@ -189,6 +190,9 @@ struct RawFact<'a> {
     time: Option<Cow<'a, Time>>,
     place: Option<Cow<'a, str>>,
     event: Option<Cow<'a, str>>,
+    /// Files of earlier versions have none.
+    #[serde(default)]
+    amounts: Cow<'a, [Amount]>,
     evidence: Cow<'a, [Evidence]>,
 }
 
@@ -261,6 +265,7 @@ impl<'a> RawFact<'a> {
             time: f.time.as_ref().map(Cow::Borrowed),
             place: f.place.map(id),
             event: f.event.as_ref().map(Into::into),
+            amounts: Cow::Borrowed(&f.amounts),
             evidence: (&f.evidence).into(),
         }
     }

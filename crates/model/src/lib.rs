@@ -17,7 +17,7 @@ mod span;
 
 pub use document::{Document, Sentence};
 pub use entity::{Attributes, Entity, EntityType, Mention, MentionKind, UnknownEntityType, Value};
-pub use fact::{Evidence, Fact, Modality, Polarity, Tier, Time};
+pub use fact::{Amount, Evidence, Fact, Modality, Polarity, Tier, Time};
 pub use graph::{Graph, GraphError};
 pub use relation::{Relation, RelationTable, TableError};
 pub use span::Span;

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Parts, day, small};
-use copan_model::{GraphError, Span, Value, json};
+use copan_model::{Amount, GraphError, Span, Value, json};
 
 /// A place for every variant. A new variant does not compile until it stands here, and fails below until a test provokes it.
 const fn place(error: &GraphError) -> usize {
@@ -28,9 +28,10 @@ const fn place(error: &GraphError) -> usize {
         GraphError::UnknownSentence { .. } => 17,
         GraphError::SpanOutsideSentence { .. } => 18,
         GraphError::BadPages { .. } => 19,
+        GraphError::BadAmount { .. } => 20,
     }
 }
-const VARIANTS: usize = 20;
+const VARIANTS: usize = 21;
 
 /// What is done to the small graph, and the message that must come of it.
 type Case = (fn(&mut Parts), &'static str);
@@ -111,6 +112,14 @@ const CASES: &[Case] = &[
     (
         |p| p.facts[0].time.as_mut().expect("a time").end = Some(day(2024, 4, 30)),
         "fact `f`: its time ends on 2024-04-30, before it starts on 2024-05-01",
+    ),
+    (
+        |p| p.facts[0].amounts.push(Amount { text: "much".into(), value: f64::INFINITY, unit: None }),
+        "fact `f`: the amount `much` has no words or is no finite number",
+    ),
+    (
+        |p| p.facts[0].amounts.push(Amount { text: " ".into(), value: 1.0, unit: None }),
+        "fact `f`: the amount ` ` has no words or is no finite number",
     ),
     (|p| p.facts[0].evidence.clear(), "fact `f` has no evidence; a fact needs at least one sentence that says it"),
     (|p| p.facts[0].evidence[0].sentence = 2, "fact `f`: its evidence is sentence 2, and there are 2"),

@@ -21,7 +21,7 @@ use super::confidence::{self, Construction};
 use super::nominal;
 use super::phrase::Phrases;
 use crate::{Claim, Deprel, Predicate, Role, Typed};
-use copan_model::{EntityType, RelationTable, Tier};
+use copan_model::{EntityType, MentionKind, RelationTable, Tier};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -258,7 +258,9 @@ impl Patterns {
         let mut found = Vec::new();
         let objects = || {
             let mut frame: Frame = Vec::new();
-            for o in &draft.objects {
+            // What is paid, or what something costs, is no party to it.
+            let amount = |o: &&End| o.label == "obj" && phrases.kind(o.head) == Some(MentionKind::Number);
+            for o in draft.objects.iter().filter(|o| !amount(o)) {
                 match frame.iter_mut().find(|(label, _)| *label == o.label) {
                     Some((_, heads)) => heads.push(o.head),
                     None => frame.push((o.label.clone(), vec![o.head])),

@@ -107,6 +107,8 @@ fn fact(id: String, said: &[Said<'_>], entities: &[Entity]) -> Fact {
     evidence.dedup();
     let label =
         labels.iter().min_by_key(|(label, n)| (Reverse(**n), label.len(), **label)).map_or("", |(label, _)| label);
+    let mut amounts: Vec<_> = said.iter().flat_map(|s| s.statement.amounts.iter().cloned()).collect();
+    super::amounts::tidy(&mut amounts);
     let least = |a: &&Said<'_>, b: &&Said<'_>| a.statement.time.cmp(&b.statement.time);
     let first = &said[0];
     Fact {
@@ -123,6 +125,7 @@ fn fact(id: String, said: &[Said<'_>], entities: &[Entity]) -> Fact {
         time: said.iter().min_by(least).and_then(|s| s.statement.time.clone()),
         place: said.iter().filter_map(|s| s.place).min_by_key(|p| &entities[*p as usize].id),
         event: said.iter().filter_map(|s| s.event.as_ref()).min().cloned(),
+        amounts,
         evidence,
         id,
     }

@@ -3,7 +3,7 @@
 use super::end::Ends;
 use crate::resolve::Thing;
 use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role};
-use copan_model::{Document, Modality, Polarity, RelationTable, Span, Tier, Time};
+use copan_model::{Amount, Document, Modality, Polarity, RelationTable, Span, Tier, Time};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -35,6 +35,8 @@ pub(super) struct Statement {
     pub(super) modality: Modality,
     pub(super) attribution: Option<String>,
     pub(super) time: Option<Time>,
+    /// In the order of [`super::amounts::tidy`].
+    pub(super) amounts: Vec<Amount>,
     /// Index into the document's things.
     pub(super) place: Option<u32>,
     /// The things that take part, where they are more than two.
@@ -151,6 +153,7 @@ fn claim_statements(
         .map(|s| points.span(*s))
         .collect();
     let has_target = objects.iter().any(|(o, _)| !matches!(o.role, Role::Place | Role::Time) && !is_temporal(o));
+    let amounts = if objects.is_empty() { Vec::new() } else { super::amounts::amounts(document, claim) };
     for (nth, (argument, object)) in objects.iter().enumerate() {
         // Where it happens is told of the edge; an edge of its own only joins a subject to where it is, goes or acts.
         if argument.role == Role::Place && has_target || is_temporal(argument) {
@@ -179,6 +182,7 @@ fn claim_statements(
                 modality: claim.modality,
                 attribution: claim.attribution.clone(),
                 time: claim.time.clone().filter(|t| t.start.zip(t.end).is_none_or(|(a, b)| a <= b)),
+                amounts: amounts.clone(),
                 place: where_.filter(|p| *p != s && *p != t && objects[nth].0.role != Role::Place),
                 event: event.clone(),
                 sentence: claim.sentence,

@@ -1,5 +1,6 @@
 //! One graph of all documents.
 
+mod amounts;
 mod describe;
 mod end;
 mod facts;

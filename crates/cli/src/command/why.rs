@@ -105,6 +105,11 @@ fn fact(graph: &Graph, f: &Fact, indent: &str, out: &mut dyn Write) -> io::Resul
         let day = |d: Option<copan_model::Date>| d.map_or_else(|| "?".to_owned(), |d| d.to_string());
         write!(out, ", when: {} ({} to {})", plain(&time.text), day(time.start), day(time.end))?;
     }
+    for amount in &f.amounts {
+        write!(out, ", amount: {} ({}", plain(&amount.text), amount.value)?;
+        amount.unit.iter().try_for_each(|unit| write!(out, " {}", plain(unit)))?;
+        write!(out, ")")?;
+    }
     writeln!(out)?;
     for evidence in &f.evidence {
         let s = &graph.sentences()[evidence.sentence as usize];

@@ -25,7 +25,7 @@ const NODE_KEYS: [(&str, &str); 15] = [
     ("year", "long"),
 ];
 
-const EDGE_KEYS: [(&str, &str); 19] = [
+const EDGE_KEYS: [(&str, &str); 22] = [
     ("label", "string"),
     ("interaction", "string"),
     ("weight", "double"),
@@ -42,6 +42,9 @@ const EDGE_KEYS: [(&str, &str); 19] = [
     ("end", "string"),
     ("place", "string"),
     ("event", "string"),
+    ("amounts", "string"),
+    ("amount", "double"),
+    ("unit", "string"),
     ("evidence", "string"),
     ("documents", "string"),
     ("facts", "string"),

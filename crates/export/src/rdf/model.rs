@@ -3,6 +3,7 @@
 use super::name::{ATTRIBUTE, DC, DCTERMS, DOCUMENT, ENTITY, EVIDENCE, FACT, KG, Name, OA, PROV, RDF, RDFS, RELATION};
 use super::name::{SENTENCE, SKOS, TYPE};
 use crate::cell::{Cell, real};
+use crate::columns::only_amount;
 use crate::{Edge, Mark, Node, View, time};
 use copan_model::{Date, Document, Entity, Fact, Sentence, Span};
 use std::borrow::Cow;
@@ -222,6 +223,13 @@ fn fact<'v>(view: &'v View<'v>, edge: &'v Edge, fact: &'v Fact) -> Description<'
     }
     if let Some(event) = &fact.event {
         d.text(Name::plain(&KG, "event"), event);
+    }
+    for amount in &fact.amounts {
+        d.text(Name::plain(&KG, "amounts"), &amount.text);
+    }
+    if let Some(amount) = only_amount(std::iter::once(fact)) {
+        d.typed(Name::plain(&KG, "amount"), real(amount.value), "double");
+        amount.unit.iter().for_each(|unit| d.text(Name::plain(&KG, "unit"), unit));
     }
     for i in 0..fact.evidence.len().min(view.options().evidence.limit()) {
         d.name(Name::plain(&PROV, "wasDerivedFrom"), evidence_name(fact, i));

@@ -1,7 +1,7 @@
 //! Graphs to write: a small one to look at, and one in which everything is nasty.
 
 use copan_model::{
-    Attributes, Document, Entity, EntityType, Evidence, Fact, Graph, Mention, MentionKind, Modality, Polarity,
+    Amount, Attributes, Document, Entity, EntityType, Evidence, Fact, Graph, Mention, MentionKind, Modality, Polarity,
     Sentence, Span, Tier, Time, Value,
 };
 
@@ -63,6 +63,7 @@ impl Maker {
             time: None,
             place: None,
             event: None,
+            amounts: Vec::new(),
             evidence: vec![Evidence { sentence, subject, predicate: vec![predicate], object, rule: "test".to_owned() }],
         });
         self.facts.last_mut().expect("one was just added")
@@ -176,6 +177,8 @@ pub(crate) fn nasty() -> Graph {
     m.fact(a, "LEADS_TO", "goes to", b).attribution = Some("<somebody> & \"co\"".into());
     m.fact(a, "LEADS_TO", "leads to", a);
     m.fact(a, "leads_to", "leads to", b).event = Some("e1".into());
+    let amount = Amount { text: "$3 \"million\" <&".into(), value: 3e6, unit: Some("USD".into()) };
+    m.fact(a, "lends_to", "lends to", b).amounts.push(amount);
     m.fact(b, "NEAR", "is near", a).directed = false;
     m.fact(a, "NEAR", "is near", b).directed = false;
     m.fact(a, "NEAR", "is not near", b).polarity = Polarity::Negative;

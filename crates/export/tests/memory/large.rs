@@ -129,6 +129,7 @@ pub(crate) fn large(entities: usize, facts: usize) -> Graph {
             }),
             place: None,
             event: None,
+            amounts: Vec::new(),
             evidence: vec![Evidence {
                 sentence: i as u32,
                 subject,

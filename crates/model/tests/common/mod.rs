@@ -4,8 +4,8 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "shared by several test crates")]
 
 use copan_model::{
-    Attributes, Date, Document, Entity, EntityType, Evidence, Fact, Mention, MentionKind, Modality, Polarity, Sentence,
-    Span, Tier, Time, Value,
+    Amount, Attributes, Date, Document, Entity, EntityType, Evidence, Fact, Mention, MentionKind, Modality, Polarity,
+    Sentence, Span, Tier, Time, Value,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
@@ -78,6 +78,7 @@ pub(crate) fn small() -> Parts {
         time: Some(Time { text: "in May".into(), start: Some(day(2024, 5, 1)), end: Some(day(2024, 5, 31)) }),
         place: None,
         event: None,
+        amounts: Vec::new(),
         evidence: vec![Evidence {
             sentence: 0,
             subject: Span::new(0, 3),
@@ -178,6 +179,10 @@ const MODALITIES: [Modality; 6] = [
     Modality::Questioned,
 ];
 
+fn amount() -> impl Strategy<Value = Amount> {
+    (words(), -1e12..1e12, proptest::option::of(words())).prop_map(|(text, value, unit)| Amount { text, value, unit })
+}
+
 fn facts(sentences: Vec<Sentence>, entities: usize) -> impl Strategy<Value = Vec<Fact>> {
     let spans = |sentence: Span| {
         (0u32..10, 0u32..10).prop_map(move |(a, b)| Span::new(sentence.start + a.min(b), sentence.start + a.max(b) + 1))
@@ -198,9 +203,9 @@ fn facts(sentences: Vec<Sentence>, entities: usize) -> impl Strategy<Value = Vec
         proptest::sample::select(&[Polarity::Positive, Polarity::Negative][..]),
         proptest::sample::select(&MODALITIES[..]),
     );
-    let fact = (ends, words, grade, proptest::option::of(time()), vec(evidence, 1..4));
+    let fact = (ends, words, grade, proptest::option::of(time()), vec(evidence, 1..4), vec(amount(), 0..3));
     btree_map("[0-9a-f]{16}", fact, 0..6).prop_map(|facts| {
-        let fact = |(id, (ends, words, grade, time, evidence))| {
+        let fact = |(id, (ends, words, grade, time, evidence, amounts))| {
             let (source, target, place) = ends;
             let (relation, label, attribution, event) = words;
             let (directed, confidence, tier, polarity, modality) = grade;
@@ -219,6 +224,7 @@ fn facts(sentences: Vec<Sentence>, entities: usize) -> impl Strategy<Value = Vec
                 time,
                 place,
                 event,
+                amounts,
                 evidence,
             }
         };
