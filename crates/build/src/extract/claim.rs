@@ -258,7 +258,7 @@ pub(super) fn time_of(phrases: &Phrases<'_>, head: u32, case: &[u32]) -> Option<
     };
     let first = case.first().copied().filter(|c| *c < mention.tokens.start);
     match first.map(|c| phrases.trees.lemma(c)) {
-        Some("since") => end = None,
+        Some("since" | "begin" | "commence" | "start") => end = None,
         Some("after") => (start, end) = (end, None),
         Some("until" | "till") => start = None,
         Some("before") => (start, end) = (None, start),

@@ -2,6 +2,7 @@
 
 use super::phrase::Phrases;
 use crate::{Deprel, Trees, Upos, Xpos};
+use copan_model::MentionKind;
 
 /// More conjuncts than this are read as one list: each would be a claim of its own.
 pub(super) const MAX_CONJUNCTS: usize = 24;
@@ -190,7 +191,7 @@ pub(super) fn clauses(phrases: &Phrases<'_>, sentence: u32) -> Clauses {
     let mut queue: Vec<u32> = range.clone().filter(|i| trees.token(*i).head.is_none()).collect();
     let mut at = 0;
     while let Some(&word) = queue.get(at) {
-        if heads_clause(trees, word) {
+        if heads_clause(trees, word) && dating(phrases, word).is_none() {
             let clause = clause(phrases, &found, word);
             found.of[(word - range.start) as usize] = Some(found.list.len() as u32);
             found.list.push(clause);
@@ -269,6 +270,23 @@ pub(super) fn is_set_off(trees: &Trees<'_>, word: u32) -> bool {
     word.checked_sub(1).is_some_and(|before| trees.form(before) == ",")
 }
 
+/// "Starting in the 60s, …": a participle with nothing but a time says from when on the clause above it holds.
+fn dating(phrases: &Phrases<'_>, verb: u32) -> Option<Filler> {
+    let trees = phrases.trees;
+    let token = trees.token(verb);
+    if token.deprel != Deprel::Advcl
+        || token.xpos != Xpos::Vbg
+        || !matches!(trees.lemma(verb), "begin" | "commence" | "start")
+    {
+        return None;
+    }
+    let mut parts = trees.dependents(verb).iter().copied().filter(|d| trees.token(*d).deprel != Deprel::Punct);
+    let time = parts.next().filter(|d| phrases.kind(*d) == Some(MentionKind::Time))?;
+    let mut case = vec![verb];
+    case.extend(case_of(trees, time));
+    parts.next().is_none().then(|| Filler { slot: Slot::Oblique, heads: vec![time], case, moved: false })
+}
+
 /// Takes what hangs on the head itself.
 fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
     let trees = phrases.trees;
@@ -315,6 +333,7 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
                     take(Slot::Oblique, case);
                 }
             }
+            Deprel::Advcl => clause.fillers.extend(dating(phrases, d)),
             Deprel::Ccomp => take(Slot::Clause, Vec::new()),
             Deprel::Xcomp if heads_clause(trees, d) && trees.first(d, Deprel::Cop).is_none() => {}
             Deprel::Xcomp => take(Slot::Complement, case_of(trees, d)),
