@@ -54,24 +54,51 @@ fn score(right: usize, found: usize, wanted: usize) -> String {
     format!("P {:5.1}  R {:5.1}  F1 {f1:5.1}  of {wanted}", part(found), part(wanted))
 }
 
+/// What was found and what was wanted, of one sentence.
+type Judged = (BTreeSet<Name>, BTreeSet<Name>);
+
+/// How many names are right, found and wanted.
+fn count(judged: &[Judged], chosen: impl Fn(&BTreeSet<Name>) -> BTreeSet<Name>) -> (usize, usize, usize) {
+    judged.iter().fold((0, 0, 0), |(right, found, wanted), (got, gold)| {
+        let (got, gold) = (chosen(got), chosen(gold));
+        (right + got.intersection(&gold).count(), found + got.len(), wanted + gold.len())
+    })
+}
+
+/// The forms that a reader of capitals falls for: headlines, small letters, hyphens, initials …, each with its own score.
+#[test]
+fn names_in_every_form() {
+    let mut kinds: Vec<(&str, Vec<Judged>)> = Vec::new();
+    for line in include_str!("data/forms.txt").lines().filter(|line| !line.is_empty()) {
+        if let Some(kind) = line.strip_prefix("## ") {
+            kinds.push((kind, Vec::new()));
+        } else if let Some((_, judged)) = kinds.last_mut().filter(|_| !line.starts_with('#')) {
+            let (text, names) = marked(line);
+            judged.push((found(&text), names));
+        }
+    }
+    let all = kinds.iter().flat_map(|(_, judged)| judged.iter().cloned()).collect();
+    let mut table = String::new();
+    for (kind, judged) in kinds.iter().chain([&("all", all)]) {
+        assert!(judged.len() >= 8, "{kind}");
+        let (right, found, wanted) = count(judged, BTreeSet::clone);
+        writeln!(table, "{kind:34}  {}", score(right, found, wanted)).expect("a string takes every write");
+    }
+    insta::assert_snapshot!(table);
+}
+
 #[test]
 fn names_of_our_own_sentences() {
     let sentences = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(marked);
-    let judged: Vec<(BTreeSet<Name>, BTreeSet<Name>)> = sentences.map(|(text, names)| (found(&text), names)).collect();
+    let judged: Vec<Judged> = sentences.map(|(text, names)| (found(&text), names)).collect();
     assert!(judged.len() >= 300);
     let mut table = String::new();
     for name in ["all types", "spans"].into_iter().chain(TYPES.iter().map(|(_, t)| t.name())) {
-        let (mut right, mut found, mut wanted) = (0, 0, 0);
-        for (got, gold) in &judged {
-            let chosen = |names: &BTreeSet<Name>| -> BTreeSet<Name> {
-                let of_type = names.iter().filter(|n| matches!(name, "all types" | "spans") || n.2 == name);
-                of_type.map(|&(start, end, t)| (start, end, if name == "spans" { "" } else { t })).collect()
-            };
-            let (got, gold) = (chosen(got), chosen(gold));
-            right += got.intersection(&gold).count();
-            found += got.len();
-            wanted += gold.len();
-        }
+        let chosen = |names: &BTreeSet<Name>| -> BTreeSet<Name> {
+            let of_type = names.iter().filter(|n| matches!(name, "all types" | "spans") || n.2 == name);
+            of_type.map(|&(start, end, t)| (start, end, if name == "spans" { "" } else { t })).collect()
+        };
+        let (right, found, wanted) = count(&judged, chosen);
         writeln!(table, "{name:12}  {}", score(right, found, wanted)).expect("a string takes every write");
     }
     insta::assert_snapshot!(table);

@@ -11,6 +11,7 @@ mod definition;
 mod discourse;
 mod features;
 mod heads;
+mod joints;
 mod kinds;
 mod labels;
 mod nations;
@@ -55,7 +56,12 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
             words: place.tokens.start + start as u32..place.tokens.start + end as u32,
             entity_type: TYPES[kind],
         });
-        let mut mended = borders::mended(document, spans.collect(), sentence.case(), place.tokens.clone());
+        let mut mended = borders::mended(
+            document,
+            joints::joined(document, place.tokens.clone(), spans.collect()),
+            sentence.case(),
+            place.tokens.clone(),
+        );
         let missed = nations::missed(document, place.tokens.clone(), &mended);
         mended.extend(missed);
         mended.sort_by_key(|name| name.words.start);
