@@ -75,9 +75,17 @@ pub(super) fn described_name(document: &Annotated, mention: &Mention) -> Option<
     features::named_description(document, mention).map(|words| text(document, words))
 }
 
-/// The name of a concept: its words without a determiner.
+/// The name of a concept: its words without a determiner, and without the capital that only begins the sentence.
 pub(super) fn concept_name(document: &Annotated, mention: &Mention) -> String {
-    shown(mention.span.of(&document.text.text))
+    let name = shown(mention.span.of(&document.text.text));
+    let token = &document.tokens[mention.tokens.start as usize];
+    let first = document.form(mention.tokens.start);
+    let begins = document.sentences[token.sentence as usize].tokens.start == mention.tokens.start;
+    let plain = first.chars().skip(1).all(char::is_lowercase) && first.chars().count() > 1;
+    if begins && plain && token.upos != Upos::Propn && name.starts_with(first) {
+        return first.to_lowercase() + &name[first.len()..];
+    }
+    name
 }
 
 /// Whether the grammar of its sentence joins a description to a person's name, on either side: "the diplomat E. G. Squier".

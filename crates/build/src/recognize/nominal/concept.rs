@@ -168,13 +168,19 @@ fn belongs(trees: &Trees<'_>, word: u32, head: u32) -> bool {
         Deprel::Compound | Deprel::Goeswith | Deprel::NmodUnmarked => {
             token.head.is_some_and(inside) && token.upos != Upos::Num
         }
-        Deprel::Punct => token.head.is_some_and(inside) && trees.form(word) == "-",
+        Deprel::Punct => token.head.is_some_and(inside) && trees.form(word) == "-" && is_tight(trees, word),
         Deprel::Obl | Deprel::Obj | Deprel::Advmod => {
             // "oil-rich", "counter-narcotics": what hangs on the next word over a hyphen.
             token.head.is_some_and(|h| inside(h) && h < head) && trees.form(word + 1) == "-"
         }
         _ => false,
     }
+}
+
+/// Whether no blank stands on either side of a word: a dash between two phrases has some.
+fn is_tight(trees: &Trees<'_>, word: u32) -> bool {
+    let span = |at: u32| trees.token(at).span;
+    word > 0 && span(word - 1).end == span(word).start && span(word).end == span(word + 1).start
 }
 
 #[cfg(test)]
