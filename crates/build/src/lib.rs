@@ -12,6 +12,7 @@ pub mod explain;
 pub mod extract;
 #[cfg(test)]
 mod fixture;
+mod ledger;
 pub mod lemma;
 pub mod lexicon;
 mod linear;
@@ -24,6 +25,7 @@ pub mod record;
 mod resolve;
 pub mod segment;
 mod span;
+mod table;
 pub mod tag;
 mod token;
 pub mod train;
@@ -32,6 +34,7 @@ mod tree;
 pub use annotated::{
     Annotated, Argument, Claim, Link, Mention, Predicate, Quantity, Role, Sentence, Text, Typed, Word,
 };
+pub use ledger::Ledger;
 pub use recognize::gazetteer::{Entry, Gazetteer};
 pub use span::{ByteSpan, CodePoints};
 pub use token::{Deprel, Token, UnknownName, Upos, Xpos};

@@ -100,6 +100,10 @@ pub(crate) struct Build {
     /// The formats to write beside graph.json, parted by commas.
     #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "graphml,dot,csv", value_parser = formats())]
     pub(crate) to: Vec<&'static Format>,
+    /// What people have decided about the graph: a CSV file with the columns decision, entity, relation, other, value, who,
+    /// when, why. Decisions: merge, never-merge, split, rename, retype, drop, add, relabel, drop-fact.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) choice: Choice,
 }

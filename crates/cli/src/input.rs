@@ -35,18 +35,19 @@ pub(crate) enum Order {
     ById,
 }
 
-/// Annotates all documents. `work` runs on many threads, `each` gets what it makes in order. `output` is not read, should it
-/// lie in a folder that is.
+/// Annotates all documents. `work` runs on many threads, `each` gets what it makes in order. What is to be left out is not
+/// read, should it lie in a folder that is: the output, and files that mean something else.
 pub(crate) fn annotate_all<T: Send>(
     inputs: &Inputs,
-    output: Option<&Path>,
+    leave_out: &[&Path],
     order: Order,
     run: Run,
     work: impl Fn(&Annotated) -> Result<T> + Sync,
     mut each: impl FnMut(T) -> Result<()>,
 ) -> Result<Tally> {
-    let output = output.and_then(whole);
-    let Sources { mut sources, problems } = read::sources(&inputs.paths, inputs.from, output.as_deref());
+    let leave_out = leave_out.iter().copied().chain(inputs.gazetteer.as_deref()).filter_map(whole);
+    let leave_out: Vec<PathBuf> = leave_out.collect();
+    let Sources { mut sources, problems } = read::sources(&inputs.paths, inputs.from, &leave_out);
     let mut tally = Tally::new(run.quiet);
     for problem in &problems {
         tally.problem(problem);

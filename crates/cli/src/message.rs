@@ -14,6 +14,11 @@ pub(crate) fn error(text: &str) {
     line(&format!("error: {text}"));
 }
 
+/// Prints a warning: something was done, and perhaps not what was meant.
+pub(crate) fn warning(text: &str) {
+    line(&format!("warning: {text}"));
+}
+
 fn line(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

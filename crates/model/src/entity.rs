@@ -2,6 +2,7 @@
 
 use crate::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -136,6 +137,21 @@ pub struct Mention {
     pub text: String,
     /// Name, description or pronoun.
     pub kind: MentionKind,
+    /// What joined it to another mention of the entity; none for the one from which all others are reached.
+    pub join: Option<Box<Join>>,
+}
+
+/// Why a mention is taken to speak of the same thing as another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Join {
+    /// The name of the rule; `decision` for a line of the user's ledger.
+    pub rule: Cow<'static, str>,
+    /// Index into [`Graph::documents`](crate::Graph::documents): where the other mention is.
+    pub document: u32,
+    /// Where in that document it stands.
+    pub span: Span,
+    /// What the rule went by, in words for people; empty where the two texts say it all.
+    pub evidence: String,
 }
 
 /// The value of an attribute.
@@ -168,6 +184,8 @@ pub struct Entity {
     pub entity_type: Option<EntityType>,
     /// All other names, sorted.
     pub aliases: Vec<String>,
+    /// How often each name is used, for the names that are.
+    pub counts: BTreeMap<String, u32>,
     /// Whatever else is known: `kind`, ISO codes, occupation.
     pub attributes: Attributes,
     /// Every place where it is spoken of, in the order of the text.

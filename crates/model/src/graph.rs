@@ -214,10 +214,13 @@ impl Graph {
 
         for mention in entities.iter_mut().flat_map(|e| &mut e.mentions) {
             mention.document = document_at[mention.document as usize];
+            if let Some(join) = &mut mention.join {
+                join.document = document_at[join.document as usize];
+            }
         }
         for e in &mut entities {
             e.mentions.sort_unstable();
-            e.mentions.dedup();
+            e.mentions.dedup_by(|b, a| (a.document, a.span, a.kind) == (b.document, b.span, b.kind));
             e.aliases.sort_unstable();
         }
         let (entities, entity_at) = sorted(entities, |a, b| a.id.cmp(&b.id));
@@ -331,7 +334,12 @@ fn check_entities(documents: &[Document], entities: &[Entity]) -> Result<(), Gra
             }
         }
         for m in &e.mentions {
-            check_place(documents, m.document, m.span, &m.text, || format!("a mention of entity `{}`", e.id))?;
+            let what = || format!("a mention of entity `{}`", e.id);
+            check_place(documents, m.document, m.span, &m.text, what)?;
+            if let Some(join) = &m.join {
+                let what = || format!("what joins a mention to entity `{}`", e.id);
+                check_span(documents, join.document, join.span, what)?;
+            }
         }
     }
     Ok(())
@@ -382,16 +390,21 @@ fn check_place(
     text: &str,
     what: impl Fn() -> String,
 ) -> Result<(), GraphError> {
+    check_span(documents, document, span, &what)?;
+    let characters = text.chars().count();
+    if characters != span.len() as usize {
+        return Err(GraphError::TextLength { what: what(), characters, span });
+    }
+    Ok(())
+}
+
+fn check_span(documents: &[Document], document: u32, span: Span, what: impl Fn() -> String) -> Result<(), GraphError> {
     let Some(d) = documents.get(document as usize) else {
         return Err(GraphError::UnknownDocument { what: what(), index: document, documents: documents.len() });
     };
     if span.is_empty() || span.end > d.characters {
         let (document, characters) = (d.id.clone(), d.characters);
         return Err(GraphError::SpanOutsideDocument { what: what(), span, document, characters });
-    }
-    let characters = text.chars().count();
-    if characters != span.len() as usize {
-        return Err(GraphError::TextLength { what: what(), characters, span });
     }
     Ok(())
 }

@@ -5,13 +5,14 @@
 
 use crate::entity::Attributes;
 use crate::{
-    Amount, Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Mention, MentionKind, Modality, Polarity,
+    Amount, Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Join, Mention, MentionKind, Modality,
+    Polarity,
     Sentence, Span, Tier, Time, Value,
 };
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::{fmt, io};
 
 const FORMAT: &str = "copan-graph";
@@ -79,22 +80,30 @@ pub fn read(text: &str) -> Result<Graph, ReadError> {
         raw.documents.iter().enumerate().map(|(i, d)| (d.id.as_str(), i as u32)).collect();
     let entities: HashMap<String, u32> =
         raw.entities.iter().enumerate().map(|(i, e)| (e.id.clone().into_owned(), i as u32)).collect();
-    let document = |id: &str, what: &dyn Fn() -> String| {
-        documents.get(id).copied().ok_or_else(|| ReadError::Unknown { what: what(), id: id.to_owned() })
-    };
     let entity = |id: &str, fact: &str| {
         let unknown = || ReadError::Unknown { what: format!("fact `{fact}`"), id: id.to_owned() };
         entities.get(id).copied().ok_or_else(unknown)
     };
     let sentences = raw.sentences.into_iter().enumerate().map(|(i, s)| {
-        let document = document(&s.document, &|| format!("sentence {i}"))?;
+        let document = document(&documents, &s.document, &|| format!("sentence {i}"))?;
         Ok(Sentence { document, span: Span::new(s.start, s.end), text: s.text.into_owned() })
     });
     let sentences = sentences.collect::<Result<Vec<_>, ReadError>>()?;
     let things = raw.entities.into_iter().map(|e| {
         let mentions = e.mentions.into_iter().map(|m| {
-            let document = document(&m.document, &|| format!("a mention of entity `{}`", e.id))?;
-            Ok(Mention { document, span: Span::new(m.start, m.end), text: m.text.into_owned(), kind: m.kind })
+            let what = || format!("a mention of entity `{}`", e.id);
+            let document = document(&documents, &m.document, &what)?;
+            let join = m.join.map(|join| {
+                let place = join.document.as_deref().map(|id| self::document(&documents, id, &what)).transpose()?;
+                Ok::<_, ReadError>(Box::new(Join {
+                    rule: join.rule.into_owned().into(),
+                    document: place.unwrap_or(document),
+                    span: Span::new(join.start, join.end),
+                    evidence: join.evidence.into_owned(),
+                }))
+            });
+            let (span, text) = (Span::new(m.start, m.end), m.text.into_owned());
+            Ok(Mention { document, span, text, kind: m.kind, join: join.transpose()? })
         });
         Ok(Entity {
             mentions: mentions.collect::<Result<_, ReadError>>()?,
@@ -102,6 +111,7 @@ pub fn read(text: &str) -> Result<Graph, ReadError> {
             name: e.name.into_owned(),
             entity_type: e.entity_type,
             aliases: e.aliases.into_owned(),
+            counts: e.counts.into_iter().map(|(name, n)| (name.into_owned(), n)).collect(),
             attributes: e.attributes.into_owned(),
         })
     });
@@ -128,6 +138,11 @@ pub fn read(text: &str) -> Result<Graph, ReadError> {
     });
     let facts = facts.collect::<Result<Vec<_>, ReadError>>()?;
     Ok(Graph::new(raw.documents, sentences, things, facts)?)
+}
+
+/// The index of the document with that id.
+fn document(documents: &HashMap<&str, u32>, id: &str, what: &dyn Fn() -> String) -> Result<u32, ReadError> {
+    documents.get(id).copied().ok_or_else(|| ReadError::Unknown { what: what(), id: id.to_owned() })
 }
 
 #[derive(Deserialize)]
@@ -158,6 +173,8 @@ struct RawEntity<'a> {
     #[serde(rename = "type")]
     entity_type: Option<EntityType>,
     aliases: Cow<'a, [String]>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    counts: BTreeMap<Cow<'a, str>, u32>,
     #[serde(deserialize_with = "attributes")]
     attributes: Cow<'a, Attributes>,
     mentions: Vec<RawMention<'a>>,
@@ -171,6 +188,21 @@ struct RawMention<'a> {
     end: u32,
     text: Cow<'a, str>,
     kind: MentionKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    join: Option<RawJoin<'a>>,
+}
+
+/// The document is left out where it is that of the mention.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawJoin<'a> {
+    rule: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    document: Option<Cow<'a, str>>,
+    start: u32,
+    end: u32,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    evidence: Cow<'a, str>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -235,12 +267,21 @@ impl<'a> RawEntity<'a> {
             end: m.span.end,
             text: (&m.text).into(),
             kind: m.kind,
+            join: m.join.as_deref().map(|join| RawJoin {
+                rule: join.rule.as_ref().into(),
+                document: (join.document != m.document)
+                    .then(|| graph.documents()[join.document as usize].id.as_str().into()),
+                start: join.span.start,
+                end: join.span.end,
+                evidence: (&join.evidence).into(),
+            }),
         };
         Self {
             id: (&e.id).into(),
             name: (&e.name).into(),
             entity_type: e.entity_type,
             aliases: (&e.aliases).into(),
+            counts: e.counts.iter().map(|(name, n)| (name.as_str().into(), *n)).collect(),
             attributes: Cow::Borrowed(&e.attributes),
             mentions: e.mentions.iter().map(mention).collect(),
         }

@@ -16,7 +16,7 @@ mod relation;
 mod span;
 
 pub use document::{Document, Sentence};
-pub use entity::{Attributes, Entity, EntityType, Mention, MentionKind, UnknownEntityType, Value};
+pub use entity::{Attributes, Entity, EntityType, Join, Mention, MentionKind, UnknownEntityType, Value};
 pub use fact::{Amount, Evidence, Fact, Modality, Polarity, Tier, Time};
 pub use graph::{Graph, GraphError};
 pub use relation::{Relation, RelationTable, TableError};

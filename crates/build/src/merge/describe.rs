@@ -2,7 +2,7 @@
 
 use crate::lexicon::{self, Country};
 use crate::recognize::features;
-use crate::resolve::Thing;
+use crate::resolve::{Spoken, Thing};
 use crate::{Annotated, CodePoints, Mention, Upos};
 use copan_model::{EntityType, MentionKind};
 use std::ops::Range;
@@ -13,7 +13,7 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
     if mention.span.is_empty() {
         return;
     }
-    thing.mentions.push((points.span(mention.span), text.to_owned(), mention.kind));
+    thing.mentions.push(spoken(document, points, mention));
     if let Some(entry) = &mention.listed {
         thing.list(Some(entry));
         thing.names.entry(entry.name.clone()).or_insert(0);
@@ -55,6 +55,15 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
             thing.tell("title", &title);
         }
     }
+}
+
+/// Where a mention stands, and the link that joined it to an earlier one.
+fn spoken(document: &Annotated, points: &CodePoints<'_>, mention: &Mention) -> Spoken {
+    let text = mention.span.of(&document.text.text).to_owned();
+    let link = mention.link.as_ref().filter(|link| link.members.is_empty());
+    let to = link.and_then(|link| document.mentions.get(link.to as usize)).filter(|to| !to.span.is_empty());
+    let link = link.zip(to).map(|(link, to)| (link.rule, points.span(to.span)));
+    Spoken { span: points.span(mention.span), text, kind: mention.kind, link }
 }
 
 /// The name of a body without the nation it begins with, where enough is left: "U.S. Bureau of Mines" → "Bureau of Mines".

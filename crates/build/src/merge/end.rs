@@ -6,7 +6,7 @@
 use super::describe::{concept_name, describe, described_name};
 use crate::corefer::country_of_adjective;
 use crate::lexicon::Country;
-use crate::resolve::Thing;
+use crate::resolve::{Spoken, Thing};
 use crate::{Annotated, CodePoints};
 use copan_model::{EntityType, MentionKind, Tier};
 use std::collections::BTreeMap;
@@ -90,7 +90,9 @@ impl<'a> Ends<'a> {
             let mention = &document.mentions[i as usize];
             let words = mention.span.of(&document.text.text).to_owned();
             if !mention.span.is_empty() {
-                things[thing as usize].mentions.push((points.span(mention.span), words, MentionKind::Nominal));
+                let (span, kind) = (points.span(mention.span), MentionKind::Nominal);
+                let link = things[thing as usize].mentions.first().map(|first| ("adjective", first.span));
+                things[thing as usize].mentions.push(Spoken { span, text: words, kind, link });
             }
             ends.country_of.insert(i, thing);
         }

@@ -1,13 +1,15 @@
 //! The edges: equal statements become one fact with all their evidence.
 
+use super::decided::Decided;
 use super::gather::{Gathered, Statement};
 use copan_model::{Entity, Evidence, Fact};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A statement about entities.
 struct Said<'a> {
-    statement: &'a Statement,
+    statement: Cow<'a, Statement>,
     source: u32,
     target: u32,
     swapped: bool,
@@ -17,29 +19,40 @@ struct Said<'a> {
 }
 
 /// The facts. Sentences are numbered through all documents in order.
-pub(super) fn facts(documents: &[Gathered], entities: &[Entity], entity_of: &[Vec<u32>]) -> Vec<Fact> {
+pub(super) fn facts(
+    documents: &[Gathered],
+    entities: &[Entity],
+    entity_of: &[Vec<Option<u32>>],
+    decided: &mut Decided,
+) -> Vec<Fact> {
     let mut equal: BTreeMap<String, Vec<Said<'_>>> = BTreeMap::new();
     let mut first_sentence = 0;
     for (document, of) in documents.iter().zip(entity_of) {
         for statement in &document.statements {
-            let (source, target) = (of[statement.source as usize], of[statement.target as usize]);
-            if source == target {
+            let (Some(source), Some(target)) = (of[statement.source as usize], of[statement.target as usize]) else {
+                continue;
+            };
+            if source == target || decided.is_idle(statement) {
                 continue;
             }
             let id = |e: u32| entities[e as usize].id.as_str();
             // The ends of a fact without direction stand in the order of their ids.
-            let swapped = !statement.directed && id(target) < id(source);
-            let (source, target) = if swapped { (target, source) } else { (source, target) };
-            let said = Said {
-                statement,
-                source,
-                target,
-                swapped,
-                place: statement.place.map(|p| of[p as usize]).filter(|p| *p != source && *p != target),
-                event: event(statement, entities, of),
-                sentence: first_sentence + statement.sentence,
+            let ends = |s: &Statement| {
+                let swapped = !s.directed && id(target) < id(source);
+                if swapped { (target, source, true) } else { (source, target, false) }
             };
-            equal.entry(key(statement, id(source), id(target))).or_default().push(said);
+            let (a, b, _) = ends(statement);
+            let Some(statement) = decided.statement(statement, (source, target), || key(statement, id(a), id(b)))
+            else {
+                continue;
+            };
+            let (source, target, swapped) = ends(&statement);
+            let place = statement.place.and_then(|p| of[p as usize]).filter(|p| *p != source && *p != target);
+            let event = event(&statement, entities, of);
+            let sentence = first_sentence + statement.sentence;
+            let key = key(&statement, id(source), id(target));
+            let said = Said { statement, source, target, swapped, place, event, sentence };
+            equal.entry(key).or_default().push(said);
         }
         first_sentence += document.sentences.len() as u32;
     }
@@ -72,8 +85,9 @@ fn key(s: &Statement, source: &str, target: &str) -> String {
 }
 
 /// The id of an event with more than two participants: who takes part in what, and when.
-fn event(s: &Statement, entities: &[Entity], of: &[u32]) -> Option<String> {
-    let mut parts: Vec<&str> = s.event.iter().map(|t| entities[of[*t as usize] as usize].id.as_str()).collect();
+fn event(s: &Statement, entities: &[Entity], of: &[Option<u32>]) -> Option<String> {
+    let parts = s.event.iter().filter_map(|t| of[*t as usize]);
+    let mut parts: Vec<&str> = parts.map(|entity| entities[entity as usize].id.as_str()).collect();
     parts.sort_unstable();
     parts.dedup();
     if parts.len() < 3 {

@@ -2,69 +2,60 @@
 
 use super::end::Ends;
 use crate::resolve::Thing;
-use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role};
+use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Text};
 use copan_model::{Amount, Document, Modality, Polarity, RelationTable, Span, Tier, Time};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// What is kept of a document.
 #[derive(Clone, Debug)]
-pub(super) struct Gathered {
-    pub(super) record: Document,
+pub(crate) struct Gathered {
+    pub(crate) record: Document,
     /// The sentences that some statement points to.
-    pub(super) sentences: Vec<(Span, String)>,
-    pub(super) things: Vec<Thing>,
-    pub(super) statements: Vec<Statement>,
+    pub(crate) sentences: Vec<(Span, String)>,
+    pub(crate) things: Vec<Thing>,
+    pub(crate) statements: Vec<Statement>,
 }
 
 /// What one claim says of two things.
 #[derive(Clone, Debug)]
-pub(super) struct Statement {
+pub(crate) struct Statement {
     /// Index into the document's things.
-    pub(super) source: u32,
+    pub(crate) source: u32,
     /// Index into the document's things.
-    pub(super) target: u32,
-    pub(super) relation: String,
+    pub(crate) target: u32,
+    pub(crate) relation: String,
     /// The key of the claim's predicate.
-    pub(super) predicate_key: String,
-    pub(super) label: String,
-    pub(super) directed: bool,
-    pub(super) confidence: f64,
-    pub(super) tier: Tier,
-    pub(super) polarity: Polarity,
-    pub(super) modality: Modality,
-    pub(super) attribution: Option<String>,
-    pub(super) time: Option<Time>,
+    pub(crate) predicate_key: String,
+    pub(crate) label: String,
+    pub(crate) directed: bool,
+    pub(crate) confidence: f64,
+    pub(crate) tier: Tier,
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) attribution: Option<String>,
+    pub(crate) time: Option<Time>,
     /// In the order of [`super::amounts::tidy`].
-    pub(super) amounts: Vec<Amount>,
+    pub(crate) amounts: Vec<Amount>,
     /// Index into the document's things.
-    pub(super) place: Option<u32>,
+    pub(crate) place: Option<u32>,
     /// The things that take part, where they are more than two.
-    pub(super) event: Vec<u32>,
+    pub(crate) event: Vec<u32>,
     /// Index into the document's sentences that are kept.
-    pub(super) sentence: u32,
-    pub(super) subject: Span,
-    pub(super) predicate: Vec<Span>,
-    pub(super) object: Span,
-    pub(super) rule: String,
+    pub(crate) sentence: u32,
+    pub(crate) subject: Span,
+    pub(crate) predicate: Vec<Span>,
+    pub(crate) object: Span,
+    pub(crate) rule: String,
+    /// The line of the ledger that says it.
+    pub(crate) decided: Option<u64>,
 }
 
 /// Takes out of a document what the graph needs.
 pub(super) fn gather(document: &Annotated) -> Gathered {
     let text = &document.text;
     let points = CodePoints::new(&text.text);
-    let record = Document {
-        id: text.id.clone(),
-        title: text.title.clone(),
-        date: text.date,
-        author: text.author.clone(),
-        sha256: Sha256::digest(text.text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        }),
-        characters: points.at(text.text.len() as u32),
-        pages: text.pages.iter().map(|&start| points.at(start)).collect(),
-    };
+    let record = record(text, &points);
     let ends = Ends::new(document, &points);
     let mut statements = Vec::new();
     for claim in &document.claims {
@@ -85,6 +76,22 @@ pub(super) fn gather(document: &Annotated) -> Gathered {
     gathered
 }
 
+/// The record of a document.
+pub(crate) fn record(text: &Text, points: &CodePoints<'_>) -> Document {
+    Document {
+        id: text.id.clone(),
+        title: text.title.clone(),
+        date: text.date,
+        author: text.author.clone(),
+        sha256: Sha256::digest(text.text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        }),
+        characters: points.at(text.text.len() as u32),
+        pages: text.pages.iter().map(|&start| points.at(start)).collect(),
+    }
+}
+
 /// Leaves out things that have no name of their own and take part in nothing.
 fn drop_idle(gathered: &mut Gathered) {
     let mut busy = vec![false; gathered.things.len()];
@@ -93,7 +100,7 @@ fn drop_idle(gathered: &mut Gathered) {
             busy[end as usize] = true;
         }
     }
-    let named = |t: &Thing| t.mentions.iter().any(|m| m.2 == copan_model::MentionKind::Name);
+    let named = |t: &Thing| t.mentions.iter().any(|m| m.kind == copan_model::MentionKind::Name);
     let keep: Vec<bool> = gathered.things.iter().zip(&busy).map(|(thing, busy)| *busy || named(thing)).collect();
     let went: Vec<u32> = keep.iter().scan(0, |n, keep| Some(std::mem::replace(n, *n + u32::from(*keep)))).collect();
     let mut stays = keep.iter();
@@ -190,6 +197,7 @@ fn claim_statements(
                 predicate: predicate.clone(),
                 object: target.span,
                 rule: argument.relation.as_ref().map_or("verb-phrase", |t| t.rule).to_owned(),
+                decided: None,
             });
         }
     }

@@ -1,6 +1,7 @@
 //! One graph of all documents.
 
 mod amounts;
+mod decided;
 mod describe;
 mod end;
 mod facts;
@@ -9,9 +10,11 @@ mod nodes;
 #[cfg(test)]
 mod tests;
 
-use crate::Annotated;
+use crate::read::Fault;
+use crate::{Annotated, Ledger};
 use copan_model::{Graph, Sentence};
-use gather::Gathered;
+
+pub(crate) use gather::{Gathered, Statement, record};
 
 /// What has been found in the documents so far. Of each document only its record, the things it speaks of, what it says of
 /// them and the sentences that say so are kept.
@@ -38,9 +41,30 @@ impl Corpus {
     /// Never: the parts are made to hold every invariant.
     #[must_use]
     pub fn graph(self) -> Graph {
-        let documents = in_order(self.documents);
-        let (entities, entity_of) = nodes::entities(&documents);
-        let facts = facts::facts(&documents, &entities, &entity_of);
+        self.decided(&Ledger::default()).0
+    }
+
+    /// The graph of all documents with what people have decided about it, and what they should know of decisions that have no
+    /// effect or contradict each other.
+    ///
+    /// # Panics
+    /// Never: the parts are made to hold every invariant.
+    #[must_use]
+    pub fn decided(self, ledger: &Ledger) -> (Graph, Vec<Fault>) {
+        let mut documents = in_order(self.documents);
+        let (resolved, mut decided) = decided::resolved(&mut documents, ledger);
+        let (entities, entity_of) = nodes::entities(&documents, &resolved);
+        decided.meet(&entity_of);
+        let facts = facts::facts(&documents, &entities, &entity_of, &mut decided);
+        if !ledger.is_empty() {
+            // A ledger that adds nothing is no document of the graph.
+            let last = documents.len() as u32 - 1;
+            let before: usize = documents[..documents.len() - 1].iter().map(|d| d.sentences.len()).sum();
+            let said = facts.iter().flat_map(|f| &f.evidence).any(|e| e.sentence as usize >= before);
+            if !said && entities.iter().flat_map(|e| &e.mentions).all(|m| m.document != last) {
+                documents.pop();
+            }
+        }
         let mut records = Vec::with_capacity(documents.len());
         let mut sentences = Vec::new();
         for (number, document) in documents.into_iter().enumerate() {
@@ -48,7 +72,8 @@ impl Corpus {
             let sentence = |(span, text)| Sentence { document: number as u32, span, text };
             sentences.extend(document.sentences.into_iter().map(sentence));
         }
-        Graph::new(records, sentences, entities, facts).expect("the parts hold every invariant")
+        let graph = Graph::new(records, sentences, entities, facts).expect("the parts hold every invariant");
+        (graph, decided.warnings())
     }
 }
 

@@ -2,67 +2,149 @@
 
 use super::gather::Gathered;
 use crate::lexicon;
-use crate::resolve::{self, Thing, slug};
-use copan_model::{Attributes, Entity, EntityType, Mention, Value};
+use crate::resolve::{self, Joint, Resolved, Thing, slug};
+use copan_model::{Attributes, Entity, Join, Mention, Value};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-/// The entities, and for every thing of every document the index of its entity.
-pub(super) fn entities(documents: &[Gathered]) -> (Vec<Entity>, Vec<Vec<u32>>) {
-    let things: Vec<&Thing> = documents.iter().flat_map(|d| &d.things).collect();
-    let mut numbers = resolve::clusters(&things).into_iter();
-    let entity_of: Vec<Vec<u32>> = documents.iter().map(|d| numbers.by_ref().take(d.things.len()).collect()).collect();
-    let count = entity_of.iter().flatten().max().map_or(0, |last| *last as usize + 1);
-    let mut whole = vec![Thing::default(); count];
-    let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); count];
-    for (number, (document, of)) in documents.iter().zip(&entity_of).enumerate() {
-        for (thing, entity) in document.things.iter().zip(of) {
-            whole[*entity as usize].join(thing);
-            mentions[*entity as usize].extend(thing.mentions.iter().map(|(span, text, kind)| Mention {
-                document: number as u32,
-                span: *span,
-                text: text.clone(),
-                kind: *kind,
-            }));
-        }
+/// The things of all documents, and for every thing the index of its document.
+pub(super) fn things(documents: &[Gathered]) -> (Vec<&Thing>, Vec<u32>) {
+    let numbered = documents.iter().enumerate();
+    numbered.flat_map(|(number, d)| d.things.iter().map(move |thing| (thing, number as u32))).unzip()
+}
+
+/// What clusters are called.
+pub(super) struct Called {
+    /// All that is known of each.
+    whole: Vec<Thing>,
+    names: Vec<String>,
+    pub(super) ids: Vec<String>,
+}
+
+/// The names and ids of clusters.
+pub(super) fn called(documents: &[Gathered], things: &[&Thing], document_of: &[u32], resolved: &Resolved) -> Called {
+    let mut whole = vec![Thing::default(); resolved.count()];
+    // Where each is first spoken of.
+    let mut first: Vec<Option<(u32, u32, u32)>> = vec![None; whole.len()];
+    for ((thing, cluster), document) in things.iter().zip(&resolved.cluster).zip(document_of) {
+        whole[*cluster as usize].join(thing);
+        let here = thing.mentions.iter().map(|m| (*document, m.span.start, m.span.end)).min();
+        let first = &mut first[*cluster as usize];
+        *first = first.iter().copied().chain(here).min();
     }
     let names: Vec<String> = whole.iter().map(best_name).collect();
-    let places: Vec<String> = mentions
+    let places: Vec<String> = first
         .iter()
-        .map(|m| {
-            m.iter().map(|m| (m.document, m.span)).min().map_or_else(String::new, |(document, span)| {
-                format!("{} {span}", documents[document as usize].record.id)
+        .map(|place| {
+            place.map_or_else(String::new, |(document, start, end)| {
+                format!("{} {}", documents[document as usize].record.id, copan_model::Span::new(start, end))
             })
         })
         .collect();
-    let inputs: Vec<slug::Named<'_>> = (0..count)
-        .map(|i| slug::Named { name: &names[i], entity_type: whole[i].entity_type(), place: &places[i] })
-        .collect();
-    let ids = slug::ids(&inputs);
-    let entities = whole.into_iter().zip(mentions).zip(names.iter().zip(ids)).map(|((thing, mentions), (name, id))| {
-        let entity_type = thing.entity_type();
-        let mut attributes = Attributes::new();
-        for (attribute, values) in &thing.told {
-            if let Some(value) = resolve::most(values) {
-                attributes.insert((*attribute).to_owned(), Value::Text(value.clone()));
+    let inputs = (0..whole.len()).map(|i| slug::Named {
+        name: &names[i],
+        entity_type: whole[i].entity_type(),
+        place: &places[i],
+        first: first[i],
+    });
+    let ids = slug::ids(&inputs.collect::<Vec<_>>());
+    Called { whole, names, ids }
+}
+
+/// The entities, and for every thing of every document the index of its entity. A thing without a name and without a mention
+/// is none.
+pub(super) fn entities(documents: &[Gathered], resolved: &Resolved) -> (Vec<Entity>, Vec<Vec<Option<u32>>>) {
+    let (things, document_of) = things(documents);
+    let Called { whole, names, ids } = called(documents, &things, &document_of, resolved);
+    let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); whole.len()];
+    let joins = joins(&things, &document_of, resolved);
+    for (i, thing) in things.iter().enumerate() {
+        let (cluster, document) = (resolved.cluster[i] as usize, document_of[i]);
+        let mut across = joins[i].clone();
+        let first = thing.mentions.iter().position(|m| m.link.is_none());
+        mentions[cluster].extend(thing.mentions.iter().enumerate().map(|(n, m)| {
+            let within = |(rule, span): (&'static str, _)| {
+                Box::new(Join { rule: rule.into(), document, span, evidence: String::new() })
+            };
+            let join = if first == Some(n) { across.take() } else { m.link.map(within) };
+            Mention { document, span: m.span, text: m.text.clone(), kind: m.kind, join }
+        }));
+    }
+    let mut index = Vec::with_capacity(whole.len());
+    let mut entities = Vec::with_capacity(whole.len());
+    let parts = whole.into_iter().zip(mentions).zip(names.into_iter().zip(ids));
+    for ((thing, mentions), (name, id)) in parts {
+        if mentions.is_empty() && thing.names.is_empty() {
+            index.push(None);
+            continue;
+        }
+        index.push(Some(entities.len() as u32));
+        entities.push(entity(thing, mentions, name, id));
+    }
+    let mut numbers = resolved.cluster.iter().map(|cluster| index[*cluster as usize]);
+    let entity_of = documents.iter().map(|d| numbers.by_ref().take(d.things.len()).collect()).collect();
+    (entities, entity_of)
+}
+
+fn entity(thing: Thing, mentions: Vec<Mention>, name: String, id: String) -> Entity {
+    let entity_type = thing.entity_type();
+    let mut attributes = Attributes::new();
+    for (attribute, values) in &thing.told {
+        if let Some(value) = resolve::most(values) {
+            attributes.insert((*attribute).to_owned(), Value::Text(value.clone()));
+        }
+    }
+    if let Some(entry) = &thing.listed {
+        attributes.insert("gazetteer".to_owned(), Value::Text(entry.id.clone()));
+    }
+    let aliases = thing.names.keys().filter(|n| **n != name).cloned().collect();
+    let counts: BTreeMap<String, u32> = thing.names.into_iter().filter(|(_, n)| *n > 0).collect();
+    Entity { id, name, entity_type, aliases, counts, attributes, mentions }
+}
+
+/// For every thing the link over which the others of its cluster are reached; none for one thing of each.
+fn joins(things: &[&Thing], document_of: &[u32], resolved: &Resolved) -> Vec<Option<Box<Join>>> {
+    let mut beside: Vec<Vec<(u32, &Joint)>> = vec![Vec::new(); things.len()];
+    for joint in &resolved.joints {
+        let [a, b] = joint.things;
+        beside[a as usize].push((b, joint));
+        beside[b as usize].push((a, joint));
+    }
+    let mut joins = vec![None; things.len()];
+    let mut reached = vec![false; things.len()];
+    for root in 0..things.len() {
+        if std::mem::replace(&mut reached[root], true) {
+            continue;
+        }
+        let mut open = vec![root as u32];
+        while let Some(thing) = open.pop() {
+            for (next, joint) in &beside[thing as usize] {
+                if std::mem::replace(&mut reached[*next as usize], true) {
+                    continue;
+                }
+                open.push(*next);
+                joins[*next as usize] = things[thing as usize].mentions.first().map(|mention| {
+                    let (document, span) = (document_of[thing as usize], mention.span);
+                    Box::new(Join { rule: joint.rule.into(), document, span, evidence: joint.evidence.clone() })
+                });
             }
         }
-        if let Some(entry) = &thing.listed {
-            attributes.insert("gazetteer".to_owned(), Value::Text(entry.id.clone()));
-        }
-        let aliases = thing.names.into_keys().filter(|n| n != name).collect();
-        Entity { id, name: name.clone(), entity_type, aliases, attributes, mentions }
-    });
-    (entities.collect(), entity_of)
+    }
+    joins
 }
 
 /// The most frequent of the full names; of equals the longest, then the first by the alphabet. A full name has more than one
-/// word, where there is such a name. A country goes by its usual name, and what the user's list names by the name there.
+/// word, where there is such a name. A country goes by its usual name, what the user's list names by the name there, and what
+/// a person has named by that name.
 fn best_name(thing: &Thing) -> String {
+    if let Some((_, name)) = &thing.decided_name {
+        return name.clone();
+    }
     if let Some(entry) = &thing.listed {
         return entry.name.clone();
     }
     if let Some(country) = thing.attribute("country_code").and_then(lexicon::country_of_code)
-        && thing.entity_type() == Some(EntityType::Country)
+        && thing.entity_type() == Some(copan_model::EntityType::Country)
     {
         return country.name.to_owned();
     }

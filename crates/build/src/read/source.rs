@@ -61,13 +61,13 @@ struct Candidate {
 
 /// Finds the files behind names of files and folders; `-` is standard input. A folder is read with all folders in it, without
 /// hidden files and READMEs, and links in it are not followed. A file that is named twice is read once. `from` is the kind of all;
-/// without it each file's extension decides. `leave_out` is a file or folder that is not read: where the output goes.
+/// without it each file's extension decides. `leave_out` are whole paths of files and folders that are not read: where the output goes.
 ///
 /// The id of a file is its path below the folder that was named, or its name if the file itself was. Files that would share
 /// an id get as many of the folders above them into it as it takes, so ids depend neither on the order of the names nor on
 /// the working directory.
 #[must_use]
-pub fn sources(inputs: &[PathBuf], from: Option<&'static Input>, leave_out: Option<&Path>) -> Sources {
+pub fn sources(inputs: &[PathBuf], from: Option<&'static Input>, leave_out: &[PathBuf]) -> Sources {
     let mut walk = Walk { from, leave_out, found: Vec::new(), problems: Vec::new() };
     for input in inputs {
         walk.input(input);
@@ -79,7 +79,7 @@ pub fn sources(inputs: &[PathBuf], from: Option<&'static Input>, leave_out: Opti
 
 struct Walk<'a> {
     from: Option<&'static Input>,
-    leave_out: Option<&'a Path>,
+    leave_out: &'a [PathBuf],
     found: Vec<Candidate>,
     problems: Vec<Problem>,
 }
@@ -131,7 +131,7 @@ impl Walk<'_> {
                     }
                 }
             }
-            if self.leave_out == Some(&whole) {
+            if self.leave_out.contains(&whole) {
                 continue;
             }
             let names = fs::read_dir(&path).and_then(|entries| {
@@ -160,7 +160,7 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, path: &Path, whole: PathBuf, parts: usize) {
-        if self.leave_out == Some(&whole) {
+        if self.leave_out.contains(&whole) {
             return;
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy();
@@ -241,7 +241,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn ids(inputs: &[PathBuf]) -> Vec<String> {
-        sources(inputs, None, None).sources.into_iter().map(|s| s.id).collect()
+        sources(inputs, None, &[]).sources.into_iter().map(|s| s.id).collect()
     }
 
     #[test]
@@ -273,7 +273,7 @@ mod tests {
         for (target, link) in [("../out.txt", "in/b.txt"), (".", "in/round"), ("a.txt", "in/c.txt"), ("no", "in/d")] {
             std::os::unix::fs::symlink(target, root.join(link)).expect("a link");
         }
-        let found = sources(&[root.join("in")], None, None);
+        let found = sources(&[root.join("in")], None, &[]);
         assert_eq!(found.sources.len(), 1);
         assert_eq!(found.problems.len(), 2, "{:?}", found.problems);
         assert!(found.problems[0].to_string().contains("leads out of the folder"));
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn what_is_missing_or_empty_is_named() {
         let folder = tempfile::tempdir().expect("a folder");
-        let found = sources(&[folder.path().to_owned(), folder.path().join("no")], None, None);
+        let found = sources(&[folder.path().to_owned(), folder.path().join("no")], None, &[]);
         assert!(found.problems[0].fault.message.contains("no files"));
         assert!(found.problems[1].fault.message.contains("no such file"));
     }

@@ -1,7 +1,7 @@
 //! Clusters of things that share a name.
 
-use super::Thing;
 use super::key::key;
+use super::{Constraints, Joint, Resolved, Sets, Thing};
 use crate::lexicon;
 use copan_model::EntityType;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,50 +24,40 @@ fn class(thing: &Thing) -> Class {
     }
 }
 
-/// Sets of numbers that can be joined; the root of a set is its least number, so the sets and their roots do not depend on
-/// the order in which they were joined.
-#[derive(Clone, Debug)]
-pub(crate) struct Sets(Vec<u32>);
-
-impl Sets {
-    pub(crate) fn new(n: usize) -> Self {
-        Self((0..n as u32).collect())
-    }
-
-    pub(crate) fn root(&mut self, mut i: u32) -> u32 {
-        while self.0[i as usize] != i {
-            let above = self.0[i as usize];
-            self.0[i as usize] = self.0[above as usize];
-            i = above;
-        }
-        i
-    }
-
-    pub(crate) fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b) as usize] = a.min(b);
-    }
-}
-
 /// For every thing the number of its cluster: clusters are numbered in the order of their first things.
 ///
 /// Things that one entry of the user's list names are one, and things that share a full name. A short form ("the Supreme Court", "AMA") that a thing has beside a full name
 /// leads to that thing only if all things that have it so are one; else what has no other name stays by itself.
-pub(crate) fn clusters(things: &[&Thing]) -> Vec<u32> {
+pub(crate) fn resolve(things: &[&Thing], constraints: &Constraints) -> Resolved {
     let named: Vec<Vec<Name>> = things.iter().map(|thing| names(thing)).collect();
     let mut sets = Sets::new(things.len());
+    let mut joints: Vec<Joint> = Vec::new();
+    for (bar, (a, b)) in constraints.apart.iter().enumerate() {
+        sets.forbid(bar as u32, a, b);
+    }
+    let mut join = |sets: &mut Sets, a: u32, b: u32, rule: &'static str, evidence: &str| {
+        if sets.join(a, b) {
+            joints.push(Joint { things: [a, b], rule, evidence: evidence.to_owned() });
+        }
+    };
+    for together in &constraints.together {
+        for pair in together.things.windows(2) {
+            join(&mut sets, pair[0], pair[1], "decision", &together.reason);
+        }
+    }
     let mut first: BTreeMap<(Class, &str), u32> = BTreeMap::new();
     let classes: Vec<Class> = things.iter().map(|thing| class(thing)).collect();
     for (i, names) in named.iter().enumerate() {
         for name in names.iter().filter(|name| name.full && !name.bound) {
             let earlier = *first.entry((classes[i], &name.key)).or_insert(i as u32);
-            sets.join(earlier, i as u32);
+            join(&mut sets, earlier, i as u32, "same-name", "");
         }
     }
     let mut entries: BTreeMap<&str, u32> = BTreeMap::new();
     for (i, thing) in things.iter().enumerate() {
         if let Some(entry) = &thing.listed {
-            sets.join(*entries.entry(&entry.id).or_insert(i as u32), i as u32);
+            let earlier = *entries.entry(&entry.id).or_insert(i as u32);
+            join(&mut sets, earlier, i as u32, "gazetteer", &entry.id);
         }
     }
     let mut owners: BTreeMap<(Class, &str), BTreeSet<u32>> = BTreeMap::new();
@@ -80,18 +70,16 @@ pub(crate) fn clusters(things: &[&Thing]) -> Vec<u32> {
         if let (Some(owner), Some(&other), 1) = (owners.first(), first.get(key), owners.len())
             && key.0 != Class::Person
         {
-            sets.join(*owner, other);
+            join(&mut sets, *owner, other, "short-form", "");
         }
     }
     let mut numbers = BTreeMap::new();
     let roots: Vec<u32> = (0..things.len() as u32).map(|i| sets.root(i)).collect();
-    roots
-        .into_iter()
-        .map(|root| {
-            let next = numbers.len() as u32;
-            *numbers.entry(root).or_insert(next)
-        })
-        .collect()
+    let number = |root| {
+        let next = numbers.len() as u32;
+        *numbers.entry(root).or_insert(next)
+    };
+    Resolved { cluster: roots.into_iter().map(number).collect(), joints }
 }
 
 /// A name by which a thing may be found.
@@ -139,7 +127,7 @@ mod tests {
     }
 
     fn numbers(things: &[Thing]) -> Vec<u32> {
-        clusters(&things.iter().collect::<Vec<_>>())
+        resolve(&things.iter().collect::<Vec<_>>(), &Constraints::default()).cluster
     }
 
     #[test]

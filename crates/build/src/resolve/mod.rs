@@ -6,6 +6,7 @@
 mod cluster;
 pub(crate) mod key;
 pub(crate) mod plain;
+mod sets;
 pub(crate) mod slug;
 
 use crate::Entry;
@@ -13,7 +14,50 @@ use copan_model::{EntityType, MentionKind, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use cluster::clusters;
+pub(crate) use cluster::resolve;
+pub(crate) use sets::Sets;
+
+/// What people have decided about who is who. Things are indexes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Constraints {
+    /// Things that are one.
+    pub(crate) together: Vec<Together>,
+    /// No thing of the first list is one with any of the second.
+    pub(crate) apart: Vec<(Vec<u32>, Vec<u32>)>,
+}
+
+/// Things that a line of the ledger makes one.
+#[derive(Clone, Debug)]
+pub(crate) struct Together {
+    pub(crate) things: Vec<u32>,
+    /// Which line, and what it says for itself.
+    pub(crate) reason: String,
+}
+
+/// Who is who.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resolved {
+    /// For every thing the number of its cluster; clusters are numbered in the order of their first things.
+    pub(crate) cluster: Vec<u32>,
+    /// The links that made the clusters: between the things of a cluster, one less than there are.
+    pub(crate) joints: Vec<Joint>,
+}
+
+impl Resolved {
+    /// How many clusters there are.
+    pub(crate) fn count(&self) -> usize {
+        self.cluster.iter().max().map_or(0, |last| *last as usize + 1)
+    }
+}
+
+/// Why two things of different documents are taken for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Joint {
+    pub(crate) things: [u32; 2],
+    pub(crate) rule: &'static str,
+    /// What the rule went by, in words for people.
+    pub(crate) evidence: String,
+}
 
 /// One thing that one document speaks of.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,18 +71,41 @@ pub(crate) struct Thing {
     /// The entry of the user's own list that names it.
     pub(crate) listed: Option<Arc<Entry>>,
     /// Where it is spoken of.
-    pub(crate) mentions: Vec<(Span, String, MentionKind)>,
+    pub(crate) mentions: Vec<Spoken>,
+    /// The name that a line of the ledger gives it.
+    pub(crate) decided_name: Option<(u64, String)>,
+    /// The type that a line of the ledger gives it.
+    pub(crate) decided_type: Option<(u64, EntityType)>,
+}
+
+/// A place where a thing is spoken of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spoken {
+    pub(crate) span: Span,
+    pub(crate) text: String,
+    pub(crate) kind: MentionKind,
+    /// The rule that joined it to an earlier mention of the document, and where that one stands.
+    pub(crate) link: Option<(&'static str, Span)>,
 }
 
 impl Thing {
-    /// The type in the user's list, else that with most support; of equals the first in the order of the enum.
+    /// The type that a person has given it, else that in the user's list, else that with most support; of equals the first
+    /// in the order of the enum.
     pub(crate) fn entity_type(&self) -> Option<EntityType> {
+        if let Some((_, decided)) = self.decided_type {
+            return Some(decided);
+        }
         self.listed.as_ref().map(|entry| entry.entity_type).or_else(|| most(&self.types).copied())
     }
 
     /// Adds what another thing knows: both are one.
     pub(crate) fn join(&mut self, other: &Self) {
         self.list(other.listed.as_ref());
+        // Of two decisions the later line holds.
+        if self.decided_name < other.decided_name {
+            self.decided_name.clone_from(&other.decided_name);
+        }
+        self.decided_type = self.decided_type.max(other.decided_type);
         add(&mut self.names, &other.names);
         add(&mut self.types, &other.types);
         for (attribute, values) in &other.told {

@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use copan_model::{EntityType, Fact};
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// The longest id before a suffix, in bytes: longer names are cut at a word.
 const LONGEST: usize = 64;
@@ -50,39 +50,32 @@ pub(crate) struct Named<'a> {
     pub(crate) entity_type: Option<EntityType>,
     /// Tells apart what has the same name and type: where it is first spoken of.
     pub(crate) place: &'a str,
+    /// The same, to be put in order: the document's place in the order of ids, start and end.
+    pub(crate) first: Option<(u32, u32, u32)>,
 }
 
-/// An id for each, in the order given, which has no effect on the ids. Equal slugs are told apart by the type; where that
-/// does not do, by a hash of type, name and place.
+/// An id for each, in the order given, which has no effect on the ids. Of equal slugs that which is spoken of first has the
+/// plain one, so that documents which come later in the order of their ids rename nothing; the next has its type with it, and
+/// where that does not do, a hash of type, name and place.
 pub(crate) fn ids(named: &[Named<'_>]) -> Vec<String> {
-    let slugs: Vec<String> = named.iter().map(|n| slug(n.name)).collect();
-    let typed = |i: usize| match named[i].entity_type {
-        Some(t) => format!("{}_{}", slugs[i], t.name().to_lowercase()),
-        None => format!("{}_unknown", slugs[i]),
-    };
-    let often = counted(slugs.iter().cloned());
-    let mut ids: Vec<String> =
-        (0..named.len()).map(|i| if often[&slugs[i]] == 1 { slugs[i].clone() } else { typed(i) }).collect();
-    // A typed slug may be another's plain slug ("Rome Place"); all that are alike get the hash, and a longer one if need be.
-    for length in [8, 16] {
-        let often = counted(ids.iter().cloned());
-        for i in 0..named.len() {
-            if often[&ids[i]] > 1 {
-                let n = &named[i];
-                let full = Fact::key_id(&[n.entity_type.map_or("", EntityType::name), n.name, n.place]);
-                ids[i] = format!("{}_{}", slugs[i], &full[..length]);
-            }
-        }
+    let mut order: Vec<usize> = (0..named.len()).collect();
+    order.sort_by_key(|i| (named[*i].first.is_none(), named[*i].first, named[*i].name, named[*i].entity_type));
+    let mut ids = vec![String::new(); named.len()];
+    let mut taken: HashSet<String> = HashSet::with_capacity(named.len());
+    for i in order {
+        let n = &named[i];
+        let plain = slug(n.name);
+        let kind = n.entity_type.map_or_else(|| "unknown".to_owned(), |t| t.name().to_lowercase());
+        let full = || Fact::key_id(&[n.entity_type.map_or("", EntityType::name), n.name, n.place]);
+        let tries: [&dyn Fn() -> String; 4] =
+            [&|| plain.clone(), &|| format!("{plain}_{kind}"), &|| format!("{plain}_{}", &full()[..8]), &|| {
+                format!("{plain}_{}", full())
+            }];
+        let numbered = (2..).map(|n: u32| format!("{plain}_{}_{n}", full()));
+        let mut tries = tries.iter().map(|make| make()).chain(numbered);
+        ids[i] = tries.find(|id| taken.insert(id.clone())).expect("the numbers do not run out");
     }
     ids
-}
-
-fn counted(items: impl Iterator<Item = String>) -> HashMap<String, u32> {
-    let mut counts = HashMap::new();
-    for item in items {
-        *counts.entry(item).or_insert(0) += 1;
-    }
-    counts
 }
 
 #[cfg(test)]
@@ -114,16 +107,30 @@ mod tests {
 
     #[test]
     fn equal_slugs_are_told_apart() {
-        let named = |name, entity_type, place| Named { name, entity_type, place };
-        let ids = ids(&[
-            named("Washington", Some(EntityType::Person), "a"),
-            named("Washington", Some(EntityType::Place), "a"),
-            named("Lincoln", Some(EntityType::Place), "a"),
-            named("John Smith", Some(EntityType::Person), "a"),
-            named("John Smith", Some(EntityType::Person), "b"),
-        ]);
-        assert_eq!(ids[..3], ["washington_person", "washington_place", "lincoln"]);
-        assert!(ids[3].starts_with("john_smith_") && ids[3] != ids[4], "{ids:?}");
+        let named = |name, entity_type, place, n| Named { name, entity_type, place, first: Some((n, 0, 1)) };
+        let all = [
+            named("Washington", Some(EntityType::Person), "b", 1),
+            named("Washington", Some(EntityType::Place), "a", 0),
+            named("Lincoln", Some(EntityType::Place), "a", 0),
+            named("John Smith", Some(EntityType::Person), "a", 0),
+            named("John Smith", Some(EntityType::Person), "b", 1),
+            named("John Smith", Some(EntityType::Person), "c", 2),
+        ];
+        let found = ids(&all);
+        assert_eq!(found[..5], ["washington_person", "washington", "lincoln", "john_smith", "john_smith_person"]);
+        assert!(found[5].starts_with("john_smith_") && found[5].len() == 19, "{found:?}");
+        // What comes later renames nothing.
+        for n in 1..all.len() {
+            let mut early = all.to_vec();
+            early.retain(|one| one.first < Some((n as u32, 0, 0)));
+            let kept: Vec<&String> = all
+                .iter()
+                .zip(&found)
+                .filter(|(one, _)| one.first < Some((n as u32, 0, 0)))
+                .map(|(_, id)| id)
+                .collect();
+            assert_eq!(ids(&early).iter().collect::<Vec<_>>(), kept);
+        }
     }
 
     proptest! {

@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Annotate, run: Run) -> Result<Outcome> {
         Ok(bytes)
     };
     let each = |bytes: Vec<u8>| Ok(out.write_all(&bytes)?);
-    let mut tally = annotate_all(&args.inputs, path, Order::AsNamed, run, record, each)?;
+    let mut tally = annotate_all(&args.inputs, path.as_slice(), Order::AsNamed, run, record, each)?;
     out.finish()?;
     tally.end("", &[]);
     Ok(tally.outcome())

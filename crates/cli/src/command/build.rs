@@ -3,15 +3,18 @@
 use crate::Outcome;
 use crate::args::Build;
 use crate::input::{Order, Run, annotate_all};
-use crate::message::count;
+use crate::message::{self, count};
 use crate::output::{Pending, Whole, folder};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use copan_build::Ledger;
 use copan_build::merge::Corpus;
+use copan_build::read::{Fault, Problem};
 use copan_export::{File, Format, Report, View, select};
+use std::fs;
 use std::path::Path;
 
 pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
-    let Build { inputs, output, to, choice } = args;
+    let Build { inputs, output, to, decisions, choice } = args;
     let here = output.canonicalize().ok();
     let itself = |input: &Path| here.is_some() && input.canonicalize().ok() == here;
     ensure!(
@@ -19,6 +22,7 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
         "{} is an input and the output folder; a second run would read what the first wrote: choose another with -o",
         output.display()
     );
+    let ledger = decisions.as_deref().map(ledger).transpose()?;
     let mut corpus = Corpus::default();
     let gather = |document: &copan_build::Annotated| {
         let mut one = Corpus::default();
@@ -29,8 +33,16 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
         corpus.join(one);
         Ok(())
     };
-    let mut tally = annotate_all(&inputs, Some(&output), Order::ById, run, gather, each)?;
-    let graph = corpus.graph();
+    let leave_out: Vec<&Path> = [Some(output.as_path()), decisions.as_deref()].into_iter().flatten().collect();
+    let mut tally = annotate_all(&inputs, &leave_out, Order::ById, run, gather, each)?;
+    let (ledger, faults) = ledger.unwrap_or_default();
+    for fault in faults {
+        tally.problem(&Problem { input: ledger.name().to_owned(), fault });
+    }
+    let (graph, warnings) = corpus.decided(&ledger);
+    for warning in warnings {
+        message::warning(&format!("{}: {warning}", ledger.name()));
+    }
 
     // graph.json is always whole; what is chosen goes into the other formats.
     let (entities, facts) = (graph.entities().len() as u64, graph.facts().len() as u64);
@@ -50,6 +62,10 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
     }
     // All are whole before the first takes the place of an old one.
     made.into_iter().try_for_each(Whole::name)?;
+    let lying = output.join("decisions.csv");
+    if decisions.is_none() && lying.exists() {
+        notes.push(format!("{} is there and was not used; give it with --decisions", lying.display()));
+    }
     if entities == 0 {
         notes.push("no entity was found; for texts about ideas, try --concepts".to_owned());
     }
@@ -58,6 +74,14 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
         &notes,
     );
     Ok(tally.outcome())
+}
+
+/// Reads a ledger, with what of it cannot be used.
+fn ledger(path: &Path) -> Result<(Ledger, Vec<Fault>)> {
+    let what = || format!("the decisions {} cannot be read; a CSV file in UTF-8 was wanted", path.display());
+    let text = fs::read_to_string(path).with_context(what)?;
+    let name = path.file_name().map_or_else(|| "decisions.csv".into(), |name| name.to_string_lossy());
+    Ok(Ledger::read(&name, &text))
 }
 
 /// `graph.json` and the files of the formats, each once, and whether it holds the whole graph.

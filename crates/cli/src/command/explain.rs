@@ -18,7 +18,7 @@ pub(crate) fn run(args: &Explain, run: Run) -> Result<Outcome> {
         Ok(out.write_all(text.as_bytes())?)
     };
     let show = |document: &copan_build::Annotated| Ok(copan_build::explain::explain(document));
-    let mut tally = annotate_all(&args.inputs, path, Order::AsNamed, run, show, each)?;
+    let mut tally = annotate_all(&args.inputs, path.as_slice(), Order::AsNamed, run, show, each)?;
     out.finish()?;
     // The text says it all; only what went wrong is added.
     Ok(tally.close())

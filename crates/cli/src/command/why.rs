@@ -6,7 +6,7 @@ use crate::graph::{self, CLOSE};
 use crate::message::plain;
 use crate::output::Output;
 use anyhow::{Result, bail};
-use copan_model::{Document, Evidence, Fact, Graph, MentionKind, Sentence, Span, Value};
+use copan_model::{Document, Entity, Evidence, Fact, Graph, Join, Mention, MentionKind, Sentence, Span, Value};
 use std::io::{self, Write};
 
 /// The beginning of a fact's id that is long enough to mean one.
@@ -55,7 +55,8 @@ fn entity(graph: &Graph, index: u32, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}  ({})", plain(&e.name), e.id)?;
     writeln!(out, "  type: {}", e.entity_type.map_or("unknown", |t| t.name()))?;
     if !e.aliases.is_empty() {
-        let aliases: Vec<String> = e.aliases.iter().map(|a| plain(a)).collect();
+        let count = |name: &String| e.counts.get(name).map_or_else(String::new, |n| format!(" ({n})"));
+        let aliases: Vec<String> = e.aliases.iter().map(|a| format!("{}{}", plain(a), count(a))).collect();
         writeln!(out, "  also: {}", aliases.join("; "))?;
     }
     for (name, value) in &e.attributes {
@@ -67,6 +68,9 @@ fn entity(graph: &Graph, index: u32, out: &mut dyn Write) -> io::Result<()> {
         for m in e.mentions.iter().filter(|m| m.kind == kind) {
             let document = &graph.documents()[m.document as usize].id;
             writeln!(out, "    {}  {} {}  \"{}\"", kind.name(), plain(document), m.span, plain(&m.text))?;
+            if let Some(join) = &m.join {
+                writeln!(out, "      {}", joined(graph, e, m, join))?;
+            }
         }
     }
     let with = |f: &&Fact| f.source == index || f.target == index || f.place == Some(index);
@@ -76,6 +80,26 @@ fn entity(graph: &Graph, index: u32, out: &mut dyn Write) -> io::Result<()> {
         fact(graph, f, "    ", out)?;
     }
     Ok(())
+}
+
+/// Which step joined a mention to the entity, to which other mention, and on what evidence.
+fn joined(graph: &Graph, entity: &Entity, mention: &Mention, join: &Join) -> String {
+    let across = join.document != mention.document;
+    let step = match (join.rule.as_ref(), across) {
+        ("decision", _) => "ledger",
+        (_, true) => "across documents",
+        (_, false) => "within the document",
+    };
+    let mut text = format!("{step}, {}, to ", join.rule);
+    let mut others = entity.mentions.iter();
+    if let Some(other) = others.find(|m| (m.document, m.span) == (join.document, join.span)) {
+        text = format!("{text}\"{}\" at ", plain(&other.text));
+    }
+    if across {
+        text = format!("{text}{} ", plain(&graph.documents()[join.document as usize].id));
+    }
+    text = format!("{text}{}", join.span);
+    if join.evidence.is_empty() { text } else { format!("{text}: {}", plain(&join.evidence)) }
 }
 
 fn show(value: &Value) -> String {

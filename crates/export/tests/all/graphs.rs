@@ -4,6 +4,7 @@ use copan_model::{
     Amount, Attributes, Document, Entity, EntityType, Evidence, Fact, Graph, Mention, MentionKind, Modality, Polarity,
     Sentence, Span, Tier, Time, Value,
 };
+use std::collections::BTreeMap;
 
 /// A graph in the making: one document whose sentences are "source label target".
 #[derive(Default)]
@@ -22,6 +23,7 @@ impl Maker {
             name: name.to_owned(),
             entity_type,
             aliases: Vec::new(),
+            counts: BTreeMap::new(),
             attributes: Attributes::new(),
             mentions: Vec::new(),
         });
@@ -45,7 +47,7 @@ impl Maker {
         let span = Span::new(subject.start, object.end);
         self.sentences.push(Sentence { document: 0, span, text: texts.join(" ") });
         for (entity, span, text) in [(source, subject, &texts[0]), (target, object, &texts[2])] {
-            let mention = Mention { document: 0, span, text: text.clone(), kind: MentionKind::Name };
+            let mention = Mention { document: 0, span, text: text.clone(), kind: MentionKind::Name, join: None };
             self.entities[entity as usize].mentions.push(mention);
         }
         self.facts.push(Fact {

@@ -6,6 +6,7 @@ use copan_model::{
     Attributes, Date, Document, Entity, EntityType, Evidence, Fact, Graph, Mention, MentionKind, Modality, Polarity,
     Sentence, Span, Tier, Time, Value,
 };
+use std::collections::BTreeMap;
 
 const SYLLABLES: [&str; 16] =
     ["ka", "ro", "mi", "tél", "sun", "vör", "an", "dre", "lis", "北", "Öz", "nek", "al", "be", "qui", "tor"];
@@ -106,7 +107,8 @@ pub(crate) fn large(entities: usize, facts: usize) -> Graph {
         sentences.push(Sentence { document: at as u32, span, text });
         for (entity, span) in [(source, subject), (target, object)] {
             let entity = &mut all[entity];
-            let mention = Mention { document: at as u32, span, text: entity.name.clone(), kind: MentionKind::Name };
+            let mention =
+                Mention { document: at as u32, span, text: entity.name.clone(), kind: MentionKind::Name, join: None };
             entity.mentions.push(mention);
         }
         let year = random.year(1900, 120);
@@ -155,6 +157,7 @@ fn entity(i: usize, random: &mut Random) -> Entity {
         name: random.name(),
         entity_type: Some(EntityType::ALL[random.below(EntityType::ALL.len())]),
         aliases: Vec::new(),
+        counts: BTreeMap::new(),
         attributes,
         mentions: Vec::new(),
     }

@@ -4,7 +4,8 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "shared by several test crates")]
 
 use copan_model::{
-    Amount, Attributes, Date, Document, Entity, EntityType, Evidence, Fact, Mention, MentionKind, Modality, Polarity,
+    Amount, Attributes, Date, Document, Entity, EntityType, Evidence, Fact, Join, Mention, MentionKind, Modality,
+    Polarity,
     Sentence, Span, Tier, Time, Value,
 };
 use proptest::collection::{btree_map, btree_set, vec};
@@ -50,19 +51,21 @@ pub(crate) fn small() -> Parts {
         span: Span::new(start, start + 3),
         text: text.into(),
         kind: MentionKind::Name,
+        join: None,
     };
     let person = |id: &str, name: &str, mentions| Entity {
         id: id.into(),
         name: name.into(),
         entity_type: Some(EntityType::Person),
         aliases: vec![format!("{name}ie")],
+        counts: std::collections::BTreeMap::from([(name.into(), 1)]),
         attributes: Attributes::from([("age".into(), Value::Integer(7))]),
         mentions,
     };
-    let entities = vec![
-        person("ann", "Ann", vec![mention(0, "Ann")]),
-        person("bob", "Bob", vec![mention(8, "Bob"), mention(13, "Bob")]),
-    ];
+    let join = Join { rule: "same-name".into(), document: 0, span: Span::new(8, 11), evidence: String::new() };
+    let joined = Mention { join: Some(Box::new(join)), ..mention(13, "Bob") };
+    let entities =
+        vec![person("ann", "Ann", vec![mention(0, "Ann")]), person("bob", "Bob", vec![mention(8, "Bob"), joined])];
     let fact = Fact {
         id: Fact::key_id(&["ann", "MET_WITH", "bob"]),
         source: 0,
@@ -142,12 +145,17 @@ fn sentences(documents: usize) -> impl Strategy<Value = Vec<Sentence>> {
 }
 
 fn entities(documents: usize) -> impl Strategy<Value = Vec<Entity>> {
-    let mention = (0..documents as u32, 0u32..900, "[a-zé😀]{1,9}", proptest::sample::select(&KINDS[..])).prop_map(
-        |(document, start, text, kind)| Mention {
+    let join = (words(), 0..documents as u32, 0u32..900, any::<String>()).prop_map(|(rule, document, at, evidence)| {
+        Box::new(Join { rule: rule.into(), document, span: Span::new(at, at + 9), evidence })
+    });
+    let kind = proptest::sample::select(&KINDS[..]);
+    let mention = (0..documents as u32, 0u32..900, "[a-zé😀]{1,9}", kind, proptest::option::of(join)).prop_map(
+        |(document, start, text, kind, join)| Mention {
             document,
             span: Span::new(start, start + text.chars().count() as u32),
             text,
             kind,
+            join,
         },
     );
     let entity = (
@@ -160,7 +168,8 @@ fn entities(documents: usize) -> impl Strategy<Value = Vec<Entity>> {
         let entity = |(id, (names, entity_type, attributes, mentions))| {
             let mut names: Vec<String> = std::collections::BTreeSet::into_iter(names).collect();
             let name = names.pop().expect("one name at least");
-            Entity { id, name, entity_type, aliases: names, attributes, mentions }
+            let counts = names.iter().map(|name| (name.clone(), name.len() as u32)).collect();
+            Entity { id, name, entity_type, aliases: names, counts, attributes, mentions }
         };
         entities.into_iter().map(entity).collect()
     })
