@@ -41,6 +41,9 @@ fn reordered(parts: Parts, keys: &[Index]) -> Parts {
         e.aliases = shuffled(std::mem::take(&mut e.aliases), &keys[4..]).0;
         for m in &mut e.mentions {
             m.document = document_at[m.document as usize];
+            if let Some(join) = &mut m.join {
+                join.document = document_at[join.document as usize];
+            }
         }
     }
     for f in &mut facts {
