@@ -139,7 +139,7 @@ impl Reader<'_> {
     fn bare(&mut self) -> Range<usize> {
         let start = self.at;
         let ends = |b: &u8| *b == self.delimiter || matches!(b, b'\n' | b'\r');
-        self.at = self.text.as_bytes()[start..].iter().position(|b| ends(b)).map_or(self.text.len(), |n| start + n);
+        self.at = self.text.as_bytes()[start..].iter().position(ends).map_or(self.text.len(), |n| start + n);
         start..self.at
     }
 }
@@ -164,7 +164,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(text: &str) -> (Vec<(u64, Vec<String>)>, Vec<Option<u64>>) {
+    type Read = (Vec<(u64, Vec<String>)>, Vec<Option<u64>>);
+
+    fn read(text: &str) -> Read {
         let (table, faults) = Table::read(text);
         let rows = table.rows.iter().map(|row| (row.line, row.cells.iter().map(|c| c.text.clone()).collect()));
         (rows.collect(), faults.iter().map(|f| f.line).collect())

@@ -39,8 +39,8 @@ pub(crate) fn gathered(ledger: &Ledger) -> Gathered {
                 gathered.statements.push(Statement {
                     source,
                     target: source + 1,
-                    predicate_key: named.relation.clone(),
-                    relation: named.relation,
+                    predicate_key: named.name.clone(),
+                    relation: named.name,
                     label: named.label,
                     directed: named.directed.unwrap_or(true),
                     confidence: 1.0,
@@ -67,7 +67,7 @@ pub(crate) fn gathered(ledger: &Ledger) -> Gathered {
 
 /// A relation as a person names it.
 pub(crate) struct Relation {
-    pub(crate) relation: String,
+    pub(crate) name: String,
     pub(crate) label: String,
     /// Whether it has a direction, where the table says so.
     pub(crate) directed: Option<bool>,
@@ -77,9 +77,9 @@ pub(crate) struct Relation {
 pub(crate) fn named(words: &str) -> Relation {
     let name = words.trim().replace(' ', "_");
     match RelationTable::built_in().get(&name.to_uppercase()) {
-        Some(row) => Relation { relation: row.name.clone(), label: row.label.clone(), directed: Some(!row.symmetric) },
+        Some(row) => Relation { name: row.name.clone(), label: row.label.clone(), directed: Some(!row.symmetric) },
         None => {
-            Relation { label: words.replace('_', " ").trim().to_owned(), relation: name.to_lowercase(), directed: None }
+            Relation { label: words.replace('_', " ").trim().to_owned(), name: name.to_lowercase(), directed: None }
         }
     }
 }

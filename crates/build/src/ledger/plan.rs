@@ -264,10 +264,14 @@ impl Plan {
     /// The things with what was decided about each of them.
     pub(crate) fn decide(&self, things: &mut [&mut Thing]) {
         for (of, name, line) in &self.names {
-            of.iter().for_each(|i| things[*i as usize].decided_name = Some((*line, name.clone())));
+            for i in of {
+                things[*i as usize].decided_name = Some((*line, name.clone()));
+            }
         }
         for (of, entity_type, line) in &self.types {
-            of.iter().for_each(|i| things[*i as usize].decided_type = Some((*line, *entity_type)));
+            for i in of {
+                things[*i as usize].decided_type = Some((*line, *entity_type));
+            }
         }
         for thing in self.dropped.keys() {
             *things[*thing as usize] = Thing::default();
@@ -280,7 +284,7 @@ impl Plan {
         let names =
             self.names.iter().map(|(things, name, line)| (of(things), Cow::Borrowed(name.as_str()), *line, "name"));
         let types = self.types.iter().map(|(things, t, line)| (of(things), Cow::Borrowed(t.name()), *line, "type"));
-        let mut last: BTreeMap<(Option<u32>, &str), (Cow<'_, str>, u64)> = BTreeMap::new();
+        let mut last = BTreeMap::new();
         let mut warnings = Vec::new();
         for (cluster, value, line, what) in names.chain(types) {
             if let Some((other, earlier)) = last.insert((cluster, what), (value.clone(), line))

@@ -110,7 +110,7 @@ impl Decided {
         let between = [Some(ends), turned].into_iter().flatten().filter_map(|ends| self.between.get(&ends)).flatten();
         let wanted = |rule: &FactRule| match &rule.facts {
             Facts::Between(_, _, Some(relation)) => {
-                let wanted = named(relation).relation;
+                let wanted = named(relation).name;
                 wanted.eq_ignore_ascii_case(&statement.relation)
             }
             _ => true,
@@ -135,7 +135,7 @@ impl Decided {
         let right = named(rule.relation.as_ref()?);
         let mut changed = statement.clone();
         changed.directed = right.directed.unwrap_or(statement.directed);
-        changed.relation = right.relation;
+        changed.relation = right.name;
         changed.label = right.label;
         "decision".clone_into(&mut changed.rule);
         Some(Cow::Owned(changed))
