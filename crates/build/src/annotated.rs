@@ -149,6 +149,8 @@ pub struct Argument {
     pub mention: Option<u32>,
     /// What it is to the predicate.
     pub role: Role,
+    /// The word that it hangs on, where that is not the predicate: "minister" of "became minister of Peru".
+    pub on: Option<u32>,
     /// The relation of the table that holds between the subject and this argument, if one does.
     pub relation: Option<Typed>,
 }

@@ -124,6 +124,9 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
     let mut objects = Vec::new();
     let mut trigger = Trigger::Verb { verb: clause.copula.unwrap_or(clause.head), noun: None, passive: clause.passive };
     let mut rest = fillers.as_slice();
+    if clause.existential {
+        existential(phrases, clause, &words, view, out);
+    }
     if clause.copula.is_some() && !clause.existential {
         rest = copula(phrases, clause, &fillers, &mut words, &mut trigger, &mut objects);
     } else if let Some((noun, goal)) = light(phrases, clause, &fillers) {
@@ -144,6 +147,7 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
         }
         add(phrases, clause, filler, &mut words, &mut objects, &mut time);
     }
+    nested(phrases, clause, &mut objects);
     let construction = match objects.first() {
         None => Construction::Bare,
         Some(_) => Construction::Clause(clause.via),
@@ -168,6 +172,81 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
     }
 }
 
+/// "There is no evidence": what is said to be is told of "there", as English does it.
+fn existential(phrases: &Phrases<'_>, clause: &Clause, words: &Words, view: &View, out: &mut Vec<Draft>) {
+    let trees = phrases.trees;
+    let Some(there) = trees.first(clause.head, Deprel::Expl) else { return };
+    let apart = clause.subjects.len() > 1;
+    let filler = Filler { slot: Slot::Object, heads: clause.subjects.clone(), case: Vec::new(), moved: false };
+    let objects = clause.subjects.iter().map(|head| {
+        let full = phrases.full(*head, apart, &[]);
+        End { head: *head, label: "obj".to_owned(), argument: phrases.argument(*head, &full, Role::Object) }
+    });
+    let mut objects: Vec<End> = objects.collect();
+    let (mut words, mut time) = (words.clone(), None);
+    for filler in clause.fillers.iter().filter(|f| *f != &filler && matches!(f.slot, Slot::Oblique)) {
+        add(phrases, clause, filler, &mut words, &mut objects, &mut time);
+    }
+    out.push(Draft {
+        at: clause.head,
+        subject: End {
+            head: there,
+            label: "there".to_owned(),
+            argument: phrases.argument(there, &[there], Role::Subject),
+        },
+        predicate: words.finish(phrases, ""),
+        objects,
+        trigger: Trigger::None,
+        view: view.clone(),
+        time,
+        confidence: confidence::of(Construction::Clause(clause.via)),
+        tier: Tier::Stated,
+    });
+}
+
+/// Parts what completes the first object from it: "became minister | of Peru".
+fn nested(phrases: &Phrases<'_>, clause: &Clause, objects: &mut Vec<End>) {
+    let trees = phrases.trees;
+    let Some(first) = objects.first() else { return };
+    let noun = first.head;
+    let plain = matches!(first.argument.role, Role::Object | Role::Preposition(_)) && first.label != "clause";
+    if !plain || !matches!(trees.token(noun).upos, Upos::Noun) || phrases.is_name(noun) || phrases.whole(noun).is_some()
+    {
+        return;
+    }
+    let parts: Vec<Filler> = trees
+        .with(noun, Deprel::Nmod)
+        .filter(|d| *d > noun && !objects.iter().any(|o| o.head == *d))
+        .map(|d| Filler {
+            slot: Slot::Oblique,
+            heads: super::clause::conjuncts(phrases, d),
+            case: case_of(trees, d),
+            moved: false,
+        })
+        .filter(|f| !f.case.is_empty() && !is_time(phrases, f))
+        .collect();
+    if parts.is_empty() || objects.iter().filter(|o| o.label == first.label).count() > 1 {
+        return;
+    }
+    let heads: Vec<u32> = parts.iter().flat_map(|f| f.heads.iter().copied()).collect();
+    let mut out = heads.clone();
+    out.push(clause.head);
+    let full = phrases.full(noun, false, &out);
+    let role = first.argument.role.clone();
+    objects[0].argument = phrases.argument(noun, &full, role);
+    let mut at = 1;
+    for part in &parts {
+        let case = phrases.case(part);
+        for &head in &part.heads {
+            let full = phrases.full(head, part.heads.len() > 1, &[clause.head]);
+            let mut argument = phrases.argument(head, &full, Role::Preposition(case.replace('_', " ")));
+            argument.on = Some(noun);
+            objects.insert(at, End { head, label: format!("{case} on"), argument });
+            at += 1;
+        }
+    }
+}
+
 /// The fillers in the order in which they complete the predicate: object, complement, agent, place and manner, clause,
 /// what stands before the verb, time.
 fn arranged(phrases: &Phrases<'_>, clause: &Clause) -> Vec<Filler> {
@@ -177,6 +256,7 @@ fn arranged(phrases: &Phrases<'_>, clause: &Clause) -> Vec<Filler> {
         Slot::Complement => 2,
         Slot::Indirect => 7,
         Slot::Clause => 4,
+        Slot::Adverbial => 9,
         Slot::Oblique if is_time(phrases, f) || f.case.is_empty() && !f.moved => 8,
         Slot::Oblique if clause.passive && phrases.case(f) == "by" => 3,
         Slot::Oblique if f.heads[0] < clause.head && !f.moved => 6,
@@ -204,14 +284,28 @@ fn is_place(phrases: &Phrases<'_>, filler: &Filler) -> bool {
 fn end(phrases: &Phrases<'_>, head: u32, filler: &Filler, role: Role, label: &str, clause: &Clause) -> End {
     let mut full = match filler.slot {
         Slot::Clause => phrases.clause(head),
+        Slot::Adverbial => phrases.clause(head).into_iter().filter(|w| !filler.case.contains(w)).collect(),
         _ => phrases.full(head, filler.heads.len() > 1, &[clause.head]),
     };
-    if matches!(role, Role::Time | Role::Place) && !filler.moved {
-        full.extend(filler.case.iter().copied());
-        full.sort_unstable();
-        full.dedup();
+    // When and where stand with their prepositions: no predicate holds these.
+    let cased = matches!(role, Role::Time | Role::Place) && !filler.moved;
+    let with_case = |words: &mut Vec<u32>| {
+        words.extend(filler.case.iter().copied());
+        words.sort_unstable();
+        words.dedup();
+    };
+    if cased {
+        with_case(&mut full);
     }
-    End { head, label: label.to_owned(), argument: phrases.argument(head, &full, role) }
+    let mut argument = phrases.argument(head, &full, role);
+    if matches!(filler.slot, Slot::Clause | Slot::Adverbial) {
+        argument.core = None;
+    } else if cased {
+        let mut least = phrases.least(head);
+        with_case(&mut least);
+        argument.core = Some(phrases.text(&least)).filter(|core| *core != argument.text);
+    }
+    End { head, label: label.to_owned(), argument }
 }
 
 /// Adds a filler to the claim.
@@ -228,6 +322,7 @@ fn add(
     let (role, label) = match filler.slot {
         Slot::Object => (Role::Object, "obj".to_owned()),
         Slot::Clause => (Role::Object, "clause".to_owned()),
+        Slot::Adverbial => (Role::Preposition(case.replace('_', " ")), format!("{case} clause")),
         Slot::Indirect => (Role::Object, "iobj".to_owned()),
         Slot::Complement => (Role::Object, "comp".to_owned()),
         Slot::Oblique if is_time(phrases, filler) => {
@@ -242,7 +337,7 @@ fn add(
         Slot::Oblique => (Role::Preposition(case.replace('_', " ")), case),
     };
     if first && let Role::Preposition(_) = role {
-        words.add(&filler.case, &label);
+        words.add(&filler.case, &phrases.case(filler));
     } else if !first && filler.slot == Slot::Complement && !filler.case.is_empty() {
         return;
     }

@@ -33,6 +33,8 @@ pub(super) enum Slot {
     Complement,
     /// A clause: "said that …".
     Clause,
+    /// A clause that tells the circumstances: "after giving a speech".
+    Adverbial,
     /// Joined by its case words, or by nothing (a time).
     Oblique,
 }
@@ -335,6 +337,12 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
             }
             Deprel::Advcl => clause.fillers.extend(dating(phrases, d)),
             Deprel::Ccomp => take(Slot::Clause, Vec::new()),
+            Deprel::Advcl if d > head => {
+                let marks: Vec<u32> = trees.with(d, Deprel::Mark).filter(|m| *m < d).collect();
+                if !marks.is_empty() {
+                    clause.fillers.push(Filler { slot: Slot::Adverbial, heads: vec![d], case: marks, moved: false });
+                }
+            }
             Deprel::Xcomp if heads_clause(trees, d) && trees.first(d, Deprel::Cop).is_none() => {}
             Deprel::Xcomp => take(Slot::Complement, case_of(trees, d)),
             Deprel::Advmod if relative.is_some() && trees.lemma(d) == "where" => {
@@ -389,6 +397,11 @@ fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clause) {
             clause.via = Via::Adverbial;
             clause.passive |= token.xpos == Xpos::Vbn;
         }
+        // "the first woman to win it": who is so described does it, as long as nobody else is said to.
+        (Deprel::Acl, _) if is_superlative(trees, clause.head, token.head) => {
+            clause.subjects = token.head.into_iter().collect();
+            clause.via = Via::Participle;
+        }
         (Deprel::Acl, _)
             if matches!(token.xpos, Xpos::Vbn | Xpos::Vbg) && trees.first(clause.head, Deprel::Mark).is_none() =>
         {
@@ -410,6 +423,18 @@ fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clause) {
         }
         _ => {}
     }
+}
+
+/// "the first … to", "the only … to": what follows is so.
+fn is_superlative(trees: &Trees<'_>, verb: u32, noun: Option<u32>) -> bool {
+    let infinitive = trees.first(verb, Deprel::Mark).is_some_and(|m| trees.token(m).upos == Upos::Part);
+    infinitive
+        && noun.is_some_and(|noun| {
+            trees.with(noun, Deprel::Amod).any(|a| {
+                matches!(trees.lemma(a), "first" | "second" | "third" | "last" | "only" | "next" | "late" | "sole")
+                    || trees.token(a).xpos == Xpos::Jjs
+            })
+        })
 }
 
 fn is_auxiliary(trees: &Trees<'_>, word: u32) -> bool {
@@ -481,7 +506,9 @@ fn share_objects(trees: &Trees<'_>, found: &mut Clauses) {
         let up = &found.list[first as usize];
         let beside = trees.dependents(up.head).iter().all(|d| *d < up.head || *d >= second.head)
             && second.head.saturating_sub(up.head) <= 3;
-        let complete = up.copula.is_some() || up.passive || up.fillers.iter().any(|f| f.slot != Slot::Oblique);
+        let complete = up.copula.is_some()
+            || up.passive
+            || up.fillers.iter().any(|f| !matches!(f.slot, Slot::Oblique | Slot::Adverbial));
         let intransitive = INTRANSITIVE.binary_search(&trees.lemma(up.head)).is_ok();
         if beside && !complete && !intransitive && second.via == Via::Conjunct {
             let shared: Vec<Filler> = second.fillers.iter().filter(|f| f.slot == Slot::Object).cloned().collect();

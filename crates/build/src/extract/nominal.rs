@@ -188,7 +188,10 @@ impl Nouns<'_, '_> {
 
     /// "President Lee", "the diplomat Ann Lee".
     fn title(&self, name: u32, title: u32, out: &mut Vec<Draft>) {
-        if self.phrases.is_name(name) && !self.phrases.same_name(name, title) {
+        // "Mr.", "Dr.": a form of address says nothing.
+        let address = self.phrases.trees.form(title).ends_with('.')
+            || matches!(self.phrases.trees.lemma(title), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "madam");
+        if !address && self.phrases.is_name(name) && !self.phrases.same_name(name, title) {
             self.is(name, title, Construction::Title, out);
         }
     }

@@ -2,12 +2,56 @@
 
 use super::clause::{Filler, case_of};
 use crate::corefer::country_of_adjective;
-use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees};
+use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees, Upos};
 use copan_model::{EntityType, MentionKind};
 use std::ops::Range;
 
 /// A phrase of more words than this is cut down to its least wording: nobody reads it as a node or an argument.
 const MAX_WORDS: usize = 80;
+
+/// Nouns that measure out something else: "a portion of". Sorted.
+const QUANTITIES: &[&str] = &[
+    "amount",
+    "array",
+    "bit",
+    "bulk",
+    "combination",
+    "couple",
+    "dozen",
+    "form",
+    "fraction",
+    "group",
+    "half",
+    "handful",
+    "hundred",
+    "kind",
+    "lot",
+    "majority",
+    "million",
+    "minority",
+    "number",
+    "pair",
+    "part",
+    "percent",
+    "percentage",
+    "piece",
+    "plenty",
+    "portion",
+    "proportion",
+    "quarter",
+    "range",
+    "rest",
+    "section",
+    "series",
+    "set",
+    "share",
+    "sort",
+    "third",
+    "thousand",
+    "ton",
+    "type",
+    "variety",
+];
 
 /// The words of a document, with the mentions that they belong to.
 pub(super) struct Phrases<'a> {
@@ -203,7 +247,7 @@ impl<'a> Phrases<'a> {
     /// The least wording that still names the same thing: the name, or the noun with what stands before it.
     pub(super) fn least(&self, head: u32) -> Vec<u32> {
         let named = self.within(head).map(|m| &self.document.mentions[m as usize]);
-        if let Some(name) = named.filter(|m| m.kind == MentionKind::Name) {
+        if let Some(name) = named.filter(|m| m.kind == MentionKind::Name || m.head == head) {
             return name.tokens.clone().collect();
         }
         let keep = |_: u32, d: u32| {
@@ -222,7 +266,24 @@ impl<'a> Phrases<'a> {
         };
         let mut words = self.collect(head, keep).unwrap_or_else(|| vec![head]);
         words.retain(|w| *w + 24 > head && *w < head + 24);
+        // "a portion of the prostate", "one of them": what is measured out names the thing.
+        if let Some(whole) = self.whole(head) {
+            words.extend(case_of(self.trees, whole));
+            words.extend(self.least(whole));
+            words.sort_unstable();
+            words.dedup();
+        }
         words
+    }
+
+    /// Of what a quantity is said: "prostate" of "a portion of the prostate".
+    pub(super) fn whole(&self, head: u32) -> Option<u32> {
+        let token = self.trees.token(head);
+        let quantity = matches!(token.upos, Upos::Num | Upos::Det | Upos::Sym)
+            || token.upos == Upos::Noun && QUANTITIES.binary_search(&&*token.lemma).is_ok()
+            || matches!(&*token.lemma, "many" | "some" | "most" | "all" | "each" | "both" | "several" | "few");
+        let of = |d: &u32| *d > head && case_of(self.trees, *d).first().is_some_and(|c| self.trees.lemma(*c) == "of");
+        self.trees.with(head, Deprel::Nmod).find(of).filter(|_| quantity)
     }
 
     /// An argument made of a phrase.
@@ -236,6 +297,7 @@ impl<'a> Phrases<'a> {
             text,
             mention: self.mention(head),
             role,
+            on: None,
             relation: None,
         }
     }

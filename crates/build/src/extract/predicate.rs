@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Clauses};
 use super::phrase::Phrases;
-use crate::{Deprel, Predicate, Trees, Upos};
+use crate::{Deprel, Predicate, Trees, Upos, Xpos};
 
 /// How many verbs of a chain ("wanted to begin to try") are worded at most.
 const MAX_CHAIN: usize = 6;
@@ -41,6 +41,25 @@ impl Words {
         }
         for up in chain.iter().rev() {
             words.verb(trees, up, up.head == clause.head, up.head == clause.head || telling(up.head));
+        }
+        // "was born and raised": the second verb has the first one's auxiliaries.
+        let bare = |head: u32| {
+            !trees
+                .dependents(head)
+                .iter()
+                .any(|d| matches!(trees.token(*d).deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        };
+        let token = trees.token(clause.head);
+        if clause.copula.is_none()
+            && matches!(token.xpos, Xpos::Vbn | Xpos::Vbg | Xpos::Vb)
+            && bare(clause.head)
+            && let Some(first) = token.head.filter(|_| token.deprel == Deprel::Conj)
+            && trees.token(first).xpos == token.xpos
+        {
+            let shared = |d: &u32| matches!(trees.token(*d).deprel, Deprel::Aux | Deprel::AuxPass) && *d < first;
+            let shared: Vec<u32> = trees.dependents(first).iter().copied().filter(shared).collect();
+            words.full.extend_from_slice(&shared);
+            words.least.extend_from_slice(&shared);
         }
         if clause.passive && clause.copula.is_none() {
             words.key.insert_str(0, "be_");

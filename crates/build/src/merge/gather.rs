@@ -166,7 +166,7 @@ fn claim_statements(
         if argument.role == Role::Place && has_target || is_temporal(argument) {
             continue;
         }
-        let words = words(claim, argument);
+        let words = words(document, claim, argument);
         let row = argument.relation.as_ref().and_then(|t| RelationTable::built_in().get(t.relation));
         let reversed = argument.relation.as_ref().is_some_and(|t| t.reversed);
         let (source, target) = if reversed { (object, &subject) } else { (&subject, object) };
@@ -226,9 +226,17 @@ fn is_temporal(argument: &Argument) -> bool {
 
 /// The key and the label under which a claim joins its subject to this argument: the first object completes the predicate
 /// as it stands; the others bring their own preposition in place of the first one's.
-fn words(claim: &Claim, argument: &Argument) -> Words {
+fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
     let mut key = claim.predicate.key.clone();
     let mut label = claim.predicate.core.as_ref().unwrap_or(&claim.predicate.text).clone();
+    if let Some((noun, first)) = argument.on.zip(claim.objects.first())
+        && let Some(preposition) = preposition(argument)
+    {
+        // "became minister of": what the argument hangs on stands between.
+        let noun = document.tokens[noun as usize].lemma.to_lowercase();
+        let core = first.core.as_ref().unwrap_or(&first.text);
+        return Words::new(&format!("{key}_{noun}_{preposition}"), format!("{label} {core} {preposition}"));
+    }
     let Some(preposition) = preposition(argument) else { return Words::new(&key, label) };
     if let Some((first, own)) = claim.objects.first().and_then(|first| Some((first, self::preposition(first)?)))
         && !std::ptr::eq(first, argument)

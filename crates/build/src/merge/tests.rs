@@ -25,7 +25,7 @@ fn graph<'a>(documents: impl IntoIterator<Item = &'a Annotated>) -> Graph {
 fn argument(document: &Annotated, mention: usize, role: Role, relation: Option<Typed>) -> Argument {
     let span = document.mentions[mention].span;
     let text = span.of(&document.text.text).to_owned();
-    Argument { text, spans: vec![span], core: None, mention: Some(mention as u32), role, relation }
+    Argument { text, spans: vec![span], core: None, mention: Some(mention as u32), role, on: None, relation }
 }
 
 fn claim(document: &Annotated, words: &str, key: &str, subject: usize, objects: Vec<Argument>) -> Claim {
