@@ -335,11 +335,11 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
                     take(Slot::Oblique, case);
                 }
             }
-            Deprel::Advcl => clause.fillers.extend(dating(phrases, d)),
             Deprel::Ccomp => take(Slot::Clause, Vec::new()),
-            Deprel::Advcl if d > head => {
+            Deprel::Advcl => {
+                clause.fillers.extend(dating(phrases, d));
                 let marks: Vec<u32> = trees.with(d, Deprel::Mark).filter(|m| *m < d).collect();
-                if !marks.is_empty() {
+                if d > head && !marks.is_empty() {
                     clause.fillers.push(Filler { slot: Slot::Adverbial, heads: vec![d], case: marks, moved: false });
                 }
             }

@@ -49,6 +49,7 @@ pub(crate) fn gathered(ledger: &Ledger) -> Gathered {
                     modality: Modality::Asserted,
                     attribution: None,
                     time: None,
+                    amounts: Vec::new(),
                     place: None,
                     event: Vec::new(),
                     sentence,
