@@ -18,6 +18,8 @@ mod nominal;
 mod pattern;
 mod phrase;
 mod predicate;
+#[cfg(test)]
+mod tests;
 
 use crate::{Annotated, Claim, Trees};
 

@@ -368,7 +368,7 @@ impl Patterns {
         let mut predicate = draft.predicate.clone();
         if let Some(noun) = of_noun.filter(|_| found.from == draft.subject.head || found.to == draft.subject.head) {
             let case = joining(phrases, found.to).map(|c| format!(" {}", phrases.trees.form(c))).unwrap_or_default();
-            let words = noun.argument.core.as_ref().unwrap_or(&noun.argument.text);
+            let words = phrases.text(&phrases.bare(noun.head));
             predicate = Predicate {
                 text: format!("{} {words}{case}", predicate.text),
                 spans: predicate.spans.iter().chain(&noun.argument.spans).copied().collect(),

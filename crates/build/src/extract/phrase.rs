@@ -246,6 +246,19 @@ impl<'a> Phrases<'a> {
 
     /// The least wording that still names the same thing: the name, or the noun with what stands before it.
     pub(super) fn least(&self, head: u32) -> Vec<u32> {
+        let mut words = self.bare(head);
+        // "a portion of the prostate", "one of them": what is measured out names the thing.
+        if let Some(whole) = self.whole(head).filter(|_| !self.is_name(head)) {
+            words.extend(case_of(self.trees, whole));
+            words.extend(self.bare(whole));
+            words.sort_unstable();
+            words.dedup();
+        }
+        words
+    }
+
+    /// The name, or the noun with what stands before it.
+    pub(super) fn bare(&self, head: u32) -> Vec<u32> {
         let named = self.within(head).map(|m| &self.document.mentions[m as usize]);
         if let Some(name) = named.filter(|m| m.kind == MentionKind::Name || m.head == head) {
             return name.tokens.clone().collect();
@@ -266,13 +279,6 @@ impl<'a> Phrases<'a> {
         };
         let mut words = self.collect(head, keep).unwrap_or_else(|| vec![head]);
         words.retain(|w| *w + 24 > head && *w < head + 24);
-        // "a portion of the prostate", "one of them": what is measured out names the thing.
-        if let Some(whole) = self.whole(head) {
-            words.extend(case_of(self.trees, whole));
-            words.extend(self.least(whole));
-            words.sort_unstable();
-            words.dedup();
-        }
         words
     }
 
