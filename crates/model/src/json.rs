@@ -6,8 +6,7 @@
 use crate::entity::Attributes;
 use crate::{
     Amount, Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Join, Mention, MentionKind, Modality,
-    Polarity,
-    Sentence, Span, Tier, Time, Value,
+    Polarity, Sentence, Span, Tier, Time, Value,
 };
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};

@@ -5,8 +5,7 @@
 
 use copan_model::{
     Amount, Attributes, Date, Document, Entity, EntityType, Evidence, Fact, Join, Mention, MentionKind, Modality,
-    Polarity,
-    Sentence, Span, Tier, Time, Value,
+    Polarity, Sentence, Span, Tier, Time, Value,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
