@@ -1,6 +1,8 @@
 //! What each stage of `annotate` costs: `cargo run --release -p copan-build --example stages TEXT…` prints microseconds of one
 //! core a word, the least of three runs over all the files, which are read first.
 
+#![expect(clippy::print_stdout, reason = "an example that prints what it measures")]
+
 use copan_build::{Annotated, Options, Text, corefer, extract, lemma, parse, recognize, segment, tag};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
