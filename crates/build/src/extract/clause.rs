@@ -1,6 +1,7 @@
 //! Clauses: every verb and copula with who and what fills it, also where the filler stands in another clause.
 
 use super::phrase::Phrases;
+use super::shared;
 use crate::{Deprel, Trees, Upos, Xpos};
 use copan_model::MentionKind;
 
@@ -201,7 +202,7 @@ pub(super) fn clauses(phrases: &Phrases<'_>, sentence: u32) -> Clauses {
         queue.extend_from_slice(trees.dependents(word));
         at += 1;
     }
-    share_objects(trees, &mut found);
+    shared::share_objects(trees, &mut found);
     found
 }
 
@@ -236,7 +237,7 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         _ => None,
     };
     fill(phrases, &mut clause, antecedent);
-    find_subject(trees, found, &mut clause);
+    shared::find_subject(trees, found, &mut clause);
     if clause.subjects.len() > MAX_CONJUNCTS {
         clause.subjects.truncate(1);
     }
@@ -363,156 +364,5 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
         && !matches!(trees.lemma(noun), "time" | "day" | "year" | "way" | "reason" | "place" | "moment")
     {
         clause.fillers.push(Filler { slot: Slot::Object, heads: vec![noun], case: Vec::new(), moved: true });
-    }
-}
-
-/// Looks for the subject outside, where the clause has none of its own.
-fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clause) {
-    if !clause.subjects.is_empty() {
-        return;
-    }
-    let token = trees.token(clause.head);
-    let up = token.head.and_then(|h| found.headed_by(h)).map(|i| (i, &found.list[i as usize]));
-    match (token.deprel, up) {
-        (Deprel::Conj, Some((_, up))) => {
-            clause.subjects.clone_from(&up.subjects);
-            clause.via = up.via.max(Via::Conjunct);
-            clause.chained = up.chained.filter(|_| trees.first(clause.head, Deprel::Aux).is_none());
-        }
-        (Deprel::Xcomp, Some((above, up))) => {
-            let object = up.fillers.iter().find(|f| matches!(f.slot, Slot::Object | Slot::Indirect));
-            match object.filter(|_| !up.passive && trees.lemma(up.head) != "promise") {
-                Some(object) if !object.moved || object.heads[0] != clause.head => {
-                    clause.subjects.clone_from(&object.heads);
-                }
-                _ => {
-                    clause.subjects.clone_from(&up.subjects);
-                    clause.chained = Some(above);
-                }
-            }
-            clause.via = up.via.max(Via::Control);
-        }
-        (Deprel::Advcl, Some((_, up))) if up.copula.is_none() || token.xpos == Xpos::Vbg => {
-            clause.subjects.clone_from(&up.subjects);
-            clause.via = Via::Adverbial;
-            clause.passive |= token.xpos == Xpos::Vbn;
-        }
-        // "the first woman to win it": who is so described does it, as long as nobody else is said to.
-        (Deprel::Acl, _) if is_superlative(trees, clause.head, token.head) => {
-            clause.subjects = token.head.into_iter().collect();
-            clause.via = Via::Participle;
-        }
-        (Deprel::Acl, _)
-            if matches!(token.xpos, Xpos::Vbn | Xpos::Vbg) && trees.first(clause.head, Deprel::Mark).is_none() =>
-        {
-            if let Some(noun) =
-                token.head.filter(|h| matches!(trees.token(*h).upos, Upos::Noun | Upos::Propn | Upos::Pron))
-            {
-                clause.subjects = vec![noun];
-                clause.via = Via::Participle;
-            }
-        }
-        // "The unit, stationed at X, plays a part": the subject before a participle may hang on the verb after it.
-        _ if token.xpos == Xpos::Vbn && !trees.dependents(clause.head).iter().any(|d| is_auxiliary(trees, *d)) => {
-            let before = |verb| trees.first(verb, Deprel::Nsubj).filter(|s| *s < clause.head);
-            if let Some(noun) = trees.with(clause.head, Deprel::Conj).find_map(before) {
-                clause.subjects = vec![noun];
-                clause.via = Via::Participle;
-                clause.passive = true;
-            }
-        }
-        _ => {}
-    }
-}
-
-/// "the first … to", "the only … to": what follows is so.
-fn is_superlative(trees: &Trees<'_>, verb: u32, noun: Option<u32>) -> bool {
-    let infinitive = trees.first(verb, Deprel::Mark).is_some_and(|m| trees.token(m).upos == Upos::Part);
-    infinitive
-        && noun.is_some_and(|noun| {
-            trees.with(noun, Deprel::Amod).any(|a| {
-                matches!(trees.lemma(a), "first" | "second" | "third" | "last" | "only" | "next" | "late" | "sole")
-                    || trees.token(a).xpos == Xpos::Jjs
-            })
-        })
-}
-
-fn is_auxiliary(trees: &Trees<'_>, word: u32) -> bool {
-    matches!(trees.token(word).deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
-}
-
-/// Verbs that take no object: one of them shares none with the verb after it ("came and saw the city").
-const INTRANSITIVE: &[&str] = &[
-    "appear",
-    "arise",
-    "arrive",
-    "be",
-    "belong",
-    "collapse",
-    "come",
-    "consist",
-    "cry",
-    "depart",
-    "die",
-    "disappear",
-    "emerge",
-    "exist",
-    "fall",
-    "flee",
-    "flow",
-    "go",
-    "graduate",
-    "happen",
-    "laugh",
-    "lie",
-    "listen",
-    "live",
-    "look",
-    "occur",
-    "remain",
-    "resign",
-    "retire",
-    "return",
-    "rise",
-    "run",
-    "seem",
-    "sit",
-    "sleep",
-    "smile",
-    "speak",
-    "stand",
-    "stay",
-    "step",
-    "surrender",
-    "survive",
-    "swim",
-    "talk",
-    "travel",
-    "vanish",
-    "vote",
-    "wait",
-    "walk",
-    "work",
-];
-
-/// "conduct and provide support": an object after the last of two verbs that stand side by side is the first one's too.
-fn share_objects(trees: &Trees<'_>, found: &mut Clauses) {
-    for i in 0..found.list.len() {
-        let second = &found.list[i];
-        let token = trees.token(second.head);
-        let Some(first) = token.head.filter(|_| token.deprel == Deprel::Conj).and_then(|h| found.headed_by(h)) else {
-            continue;
-        };
-        let up = &found.list[first as usize];
-        let beside = trees.dependents(up.head).iter().all(|d| *d < up.head || *d >= second.head)
-            && second.head.saturating_sub(up.head) <= 3;
-        let complete = up.copula.is_some()
-            || up.passive
-            || up.fillers.iter().any(|f| !matches!(f.slot, Slot::Oblique | Slot::Adverbial));
-        let intransitive = INTRANSITIVE.binary_search(&trees.lemma(up.head)).is_ok();
-        if beside && !complete && !intransitive && second.via == Via::Conjunct {
-            let shared: Vec<Filler> = second.fillers.iter().filter(|f| f.slot == Slot::Object).cloned().collect();
-            found.list[first as usize].fillers.extend(shared);
-        }
     }
 }

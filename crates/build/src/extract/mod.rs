@@ -18,6 +18,7 @@ mod nominal;
 mod pattern;
 mod phrase;
 mod predicate;
+mod shared;
 #[cfg(test)]
 mod tests;
 

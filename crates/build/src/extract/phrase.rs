@@ -2,56 +2,13 @@
 
 use super::clause::{Filler, case_of};
 use crate::corefer::country_of_adjective;
+use crate::recognize::nouns;
 use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees, Upos};
 use copan_model::{EntityType, MentionKind};
 use std::ops::Range;
 
 /// A phrase of more words than this is cut down to its least wording: nobody reads it as a node or an argument.
 const MAX_WORDS: usize = 80;
-
-/// Nouns that measure out something else: "a portion of". Sorted.
-const QUANTITIES: &[&str] = &[
-    "amount",
-    "array",
-    "bit",
-    "bulk",
-    "combination",
-    "couple",
-    "dozen",
-    "form",
-    "fraction",
-    "group",
-    "half",
-    "handful",
-    "hundred",
-    "kind",
-    "lot",
-    "majority",
-    "million",
-    "minority",
-    "number",
-    "pair",
-    "part",
-    "percent",
-    "percentage",
-    "piece",
-    "plenty",
-    "portion",
-    "proportion",
-    "quarter",
-    "range",
-    "rest",
-    "section",
-    "series",
-    "set",
-    "share",
-    "sort",
-    "third",
-    "thousand",
-    "ton",
-    "type",
-    "variety",
-];
 
 /// The words of a document, with the mentions that they belong to.
 pub(super) struct Phrases<'a> {
@@ -286,7 +243,7 @@ impl<'a> Phrases<'a> {
     pub(super) fn whole(&self, head: u32) -> Option<u32> {
         let token = self.trees.token(head);
         let quantity = matches!(token.upos, Upos::Num | Upos::Det | Upos::Sym)
-            || token.upos == Upos::Noun && QUANTITIES.binary_search(&&*token.lemma).is_ok()
+            || token.upos == Upos::Noun && nouns::measures(&token.lemma)
             || matches!(&*token.lemma, "many" | "some" | "most" | "all" | "each" | "both" | "several" | "few");
         let of = |d: &u32| *d > head && case_of(self.trees, *d).first().is_some_and(|c| self.trees.lemma(*c) == "of");
         self.trees.with(head, Deprel::Nmod).find(of).filter(|_| quantity)

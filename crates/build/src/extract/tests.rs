@@ -58,6 +58,12 @@ fn there_is_tells_what_is() {
 }
 
 #[test]
+fn the_first_to_do_a_thing_does_it() {
+    let found = claims("Ann Lee was the first woman to win the Harbor Prize.");
+    assert!(found.contains(&"the first woman | win | the Harbor Prize".to_owned()), "{found:?}");
+}
+
+#[test]
 fn a_form_of_address_is_no_role() {
     let found = claims("Mr. Baker opened the door.");
     assert_eq!(found, ["Baker | opened | the door"]);
@@ -66,5 +72,5 @@ fn a_form_of_address_is_no_role() {
 #[test]
 fn a_part_is_not_named_twice() {
     let found = claims("The museum is part of Harvard University's Art Centre.");
-    assert!(found.iter().all(|row| row.matches(" of ").count() <= 1), "{found:?}");
+    assert!(found.contains(&"The museum | is part of | Art Centre".to_owned()), "{found:?}");
 }

@@ -24,6 +24,61 @@ pub enum Sex {
     Female,
 }
 
+/// Nouns that count or measure out what follows their "of", and stand for it: "a group of soldiers". Sorted.
+const MEASURES: &[&str] = &[
+    "amount",
+    "array",
+    "band",
+    "bit",
+    "bulk",
+    "bunch",
+    "cluster",
+    "combination",
+    "couple",
+    "crowd",
+    "dozen",
+    "form",
+    "fraction",
+    "group",
+    "half",
+    "handful",
+    "host",
+    "hundred",
+    "kind",
+    "lot",
+    "majority",
+    "million",
+    "minority",
+    "number",
+    "pair",
+    "part",
+    "percent",
+    "percentage",
+    "piece",
+    "plenty",
+    "portion",
+    "proportion",
+    "quarter",
+    "range",
+    "remainder",
+    "rest",
+    "section",
+    "series",
+    "set",
+    "share",
+    "sort",
+    "third",
+    "thousand",
+    "ton",
+    "type",
+    "variety",
+];
+
+/// Whether a noun only counts or measures out what follows its "of".
+pub(crate) fn measures(lemma: &str) -> bool {
+    MEASURES.binary_search(&lemma).is_ok()
+}
+
 /// Rows under heads: see the comment at the top of the file.
 const TABLE: &str = include_str!("../../data/noun_classes.txt");
 

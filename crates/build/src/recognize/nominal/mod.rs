@@ -10,43 +10,6 @@ use copan_model::{EntityType, MentionKind};
 use phrase::Phrases;
 use std::ops::Range;
 
-/// Nouns that count or measure out what follows their "of", and stand for it: "a group of soldiers".
-const TRANSPARENT: [&str; 33] = [
-    "array",
-    "band",
-    "bulk",
-    "bunch",
-    "cluster",
-    "couple",
-    "crowd",
-    "dozen",
-    "group",
-    "half",
-    "handful",
-    "host",
-    "hundred",
-    "kind",
-    "lot",
-    "majority",
-    "million",
-    "minority",
-    "number",
-    "pair",
-    "part",
-    "percent",
-    "plenty",
-    "quarter",
-    "range",
-    "remainder",
-    "rest",
-    "series",
-    "set",
-    "sort",
-    "thousand",
-    "type",
-    "variety",
-];
-
 /// Determiners that point at something known.
 const POINTING: [&str; 5] = ["the", "this", "that", "these", "those"];
 
@@ -133,7 +96,7 @@ pub(super) fn class(trees: &Trees<'_>, head: u32) -> Option<NounClass> {
 
 /// Whether a noun counts or measures out what follows its "of".
 pub(super) fn is_transparent(lemma: &str) -> bool {
-    TRANSPARENT.binary_search(&lemma).is_ok()
+    nouns::measures(lemma)
 }
 
 /// The noun after "of".
