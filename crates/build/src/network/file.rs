@@ -1,5 +1,7 @@
 //! The file of a network: numbers in little-endian order, one section after another, without padding.
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the registers of the caller")]
+
 use super::kernel::Dense;
 
 /// Reads sections off the front. Where the file is too short, noughts stand in: a reader never fails.
@@ -71,6 +73,7 @@ impl Vectors<'_> {
     }
 
     /// Adds a vector to `sums`.
+    #[inline(always)]
     pub(crate) fn add(&self, row: usize, sums: &mut [f32]) {
         let bytes = self.bytes.get(row * self.columns..(row + 1) * self.columns).unwrap_or_default();
         for (sum, byte) in sums.iter_mut().zip(bytes) {

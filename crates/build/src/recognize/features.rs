@@ -5,7 +5,9 @@ use super::nominal;
 use super::nouns::{self, Sex};
 use crate::{Annotated, Deprel, Mention, Token, Upos, Xpos};
 use copan_model::{EntityType, MentionKind};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One or many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,11 +94,16 @@ one another 3 p - -
 
 /// The columns of a pronoun's row after its form.
 fn pronoun(form: &str) -> Option<[&'static str; 4]> {
-    PRONOUNS.lines().find_map(|row| {
-        let mut columns = row.rsplitn(5, ' ');
-        let (animate, sex, number, person) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
-        columns.next()?.eq_ignore_ascii_case(form).then_some([person, number, sex, animate])
-    })
+    static ROWS: LazyLock<HashMap<&str, [&str; 4]>> = LazyLock::new(|| {
+        let row = |row: &'static str| {
+            let mut columns = row.rsplitn(5, ' ');
+            let (animate, sex, number, person) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
+            Some((columns.next()?, [person, number, sex, animate]))
+        };
+        // The first row of a form is the one that counts.
+        PRONOUNS.lines().rev().filter_map(row).collect()
+    });
+    ROWS.get(form.to_ascii_lowercase().as_str()).copied()
 }
 
 /// Whether a form is a pronoun of the table.

@@ -4,9 +4,12 @@
 //! Words are labelled B, I or O with a type (Ramshaw and Marcus 1995). A labelling's score is the sum of what the network
 //! says of each word and of the steps from label to label; the best is found by dynamic programming (Viterbi).
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the registers of the caller")]
+
 use super::features::{FACTS, Habits, Sentence};
 use super::labels::{LABELS, Steps, viterbi};
 use crate::network::{Dense, Lstm, Packing, Reader, Vectors, Words};
+use fearless_simd::{Level, Simd, dispatch};
 use std::sync::LazyLock;
 
 /// The network as its file holds it.
@@ -85,6 +88,12 @@ impl<'a> Network<'a> {
 
     /// What goes into the first layer.
     fn vectors(&self, batch: &[Part], habits: &Habits, packing: &Packing) -> Vec<f32> {
+        dispatch!(Level::new(), simd => self.sums(simd, batch, habits, packing))
+    }
+
+    /// The same, for one width of registers.
+    #[inline(always)]
+    fn sums<S: Simd>(&self, _: S, batch: &[Part], habits: &Habits, packing: &Packing) -> Vec<f32> {
         let (size, width) = (self.from_glove.outputs().max(1), self.glove.width());
         let mut glove = vec![0.0; packing.rows() * width];
         let mut known = vec![0; packing.rows()];
