@@ -101,6 +101,16 @@ fn times_of_further_kinds_mean_what_the_table_says() {
     check(include_str!("data/times_more.csv"), 0.95, found, expected_time);
 }
 
+/// Rows that were written after the grammar, in the manner of encyclopedias, histories and newspapers.
+#[test]
+fn times_of_fresh_sentences_mean_what_the_table_says() {
+    let found = |row: &csv::StringRecord| {
+        let text = Text { text: row[0].to_owned(), date: row[4].parse().ok(), ..Text::default() };
+        time(&annotate(text, &Options::default()))
+    };
+    check(include_str!("data/times_fresh.csv"), 0.95, found, expected_time);
+}
+
 #[test]
 fn numbers_mean_what_the_table_says() {
     let found = |row: &csv::StringRecord| {

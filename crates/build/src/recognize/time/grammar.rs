@@ -25,6 +25,8 @@ pub(super) enum Value {
     LastWeekday(i32),
     /// The next such weekday after the day of writing.
     NextWeekday(i32),
+    /// A weekday that nothing more is said of ("on Monday").
+    Weekday(i32),
     /// A month or season: that of the year of writing (0), or the last one before the day of writing (-1).
     NearShape(Shape, i32),
     /// A time that cannot be placed: a duration, a habit, a time of day.

@@ -14,7 +14,7 @@ mod lexeme;
 mod range;
 mod relative;
 
-use crate::{Annotated, Mention, Quantity, Trees};
+use crate::{Annotated, Mention, Quantity, Trees, Upos, Xpos};
 use calendar::{Interval, Unit};
 use copan_model::MentionKind;
 use grammar::Value;
@@ -32,7 +32,8 @@ pub(super) fn times(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
                 at += 1;
                 continue;
             };
-            let interval = around.place(value, number);
+            let past = || is_past(trees, words[at].token);
+            let interval = around.place(value, number, past);
             if let Some(interval) = interval {
                 around.last = Some((number, interval));
             }
@@ -59,6 +60,17 @@ pub(super) fn times(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
     mentions
 }
 
+/// Whether the clause that a word is in tells of what was.
+fn is_past(trees: &Trees<'_>, token: u32) -> bool {
+    let mut verb = token;
+    while trees.token(verb).upos != Upos::Verb {
+        let Some(head) = trees.token(verb).head else { return false };
+        verb = head;
+    }
+    let past = |at: u32| trees.token(at).xpos == Xpos::Vbd;
+    past(verb) || trees.dependents(verb).iter().any(|&at| trees.token(at).upos == Upos::Aux && past(at))
+}
+
 /// What a relative time is measured from.
 struct Around {
     /// The day of writing.
@@ -74,7 +86,7 @@ impl Around {
     }
 
     /// Where a time lies in the calendar, if that is certain.
-    fn place(&self, value: Value, sentence: usize) -> Option<Interval> {
+    fn place(&self, value: Value, sentence: usize, past: impl Fn() -> bool) -> Option<Interval> {
         match value {
             Value::Known(interval) => Some(interval),
             Value::Open | Value::Yearless(_) => None,
@@ -89,6 +101,12 @@ impl Around {
                 part.map_or(Some(decade), |(nth, parts)| decade.part(nth, parts))
             }
             Value::FromToday(unit, by) => self.today?.shifted(unit, by),
+            // News tells of the days before it is written; where the text speaks of other years, "Monday" may lie there.
+            Value::Weekday(weekday) => {
+                let today = self.today?;
+                let elsewhere = self.last.is_some_and(|(_, last)| last.start.year() != today.start.year());
+                (!elsewhere && past()).then(|| today.shifted(Unit::Day, 1)?.weekday_before(weekday))?
+            }
             Value::LastWeekday(weekday) => self.today?.weekday_before(weekday),
             Value::NextWeekday(weekday) => self.today?.weekday_after(weekday),
             Value::NearShape(shape, by) => {

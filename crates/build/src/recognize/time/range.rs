@@ -105,7 +105,8 @@ fn bare_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, sure: bool) -> 
     let noun = grammar::skip(words, at, &["the"]);
     let kind = grammar::skip(words, noun, &["fiscal", "financial", "academic"]);
     let number = grammar::skip(words, kind, &["year", "years"]);
-    if number == kind && kind > at {
+    // "fiscal 2018" is said, "academic 2018" is not.
+    if number == kind && kind > noun && !words[noun].among(&["fiscal", "financial"]) || number == kind && noun > at {
         return None;
     }
     let (year, end) = grammar::year(words, number)?;
@@ -197,6 +198,14 @@ fn is_year(words: &[Lexeme<'_>], trees: &Trees<'_>, at: usize, end: usize) -> bo
         Some(w) if w.is("as") => two_before.is_some_and(|w| w.among(&["early", "late", "recently", "back", "soon"])),
         Some(w) if w.among(&["about", "approximately", "roughly", "perhaps"]) => {
             two_before.is_some_and(|w| w.among(&LEADS))
+        }
+        // "the post-1945 order"
+        Some(w) if w.is_dash() && two_before.is_some_and(|w| w.among(&["post", "pre"])) => true,
+        // "(closed 1974)", "the hall, rebuilt 1911,"
+        Some(w) if tag(w).xpos == Xpos::Vbn => {
+            likely
+                && two_before.is_some_and(|w| matches!(w.text, "(" | "," | ";"))
+                && after.is_none_or(|w| tag(w).upos == Upos::Punct)
         }
         // "(2013 estimate)"
         Some(w) if w.text == "(" && likely && after.is_some_and(|w| tag(w).upos == Upos::Noun) => true,

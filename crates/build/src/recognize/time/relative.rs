@@ -17,6 +17,7 @@ pub(super) fn relative(words: &[Lexeme<'_>], at: usize) -> Read {
         .or_else(|| habit(words, at))
         .or_else(|| duration(words, at))
         .or_else(|| bare(words, at))
+        .or_else(|| in_season(words, at))
         .or_else(|| clock(words, at))
 }
 
@@ -127,14 +128,16 @@ fn from_text(words: &[Lexeme<'_>], at: usize) -> Read {
 /// "every day", "each Monday", "Mondays".
 fn habit(words: &[Lexeme<'_>], at: usize) -> Read {
     let word = words.get(at)?;
-    if let Some((_, many)) = lexeme::weekday(word.text) {
+    if let Some((weekday, many)) = lexeme::weekday(word.text) {
         let end = skip(words, at + 1, &["morning", "evening", "afternoon", "night"]);
-        return (many || !words.get(end).is_some_and(|w| names_go_on(w))).then_some((Value::Open, end));
+        let value = if many { Value::Open } else { Value::Weekday(weekday) };
+        return (many || !words.get(end).is_some_and(|w| names_go_on(w))).then_some((value, end));
     }
     if !word.among(&["every", "each"]) {
         return None;
     }
-    let end = count(words, at + 1).map_or(at + 1, |(_, end)| end);
+    let other = skip(words, at + 1, &["other", "second", "third"]);
+    let end = count(words, other).map_or(other, |(_, end)| end);
     let next = words.get(end)?;
     (lexeme::unit(next.text).is_some() || lexeme::weekday(next.text).is_some()).then_some((Value::Open, end + 1))
 }
@@ -224,6 +227,10 @@ fn duration(words: &[Lexeme<'_>], at: usize) -> Read {
         return Some((Value::Open, end + 2));
     }
     let next = words.get(end);
+    // "the Thirty Years' War"
+    if next.is_some_and(|w| matches!(w.text, "'" | "’")) && words.get(end + 1).is_some_and(names_go_on) {
+        return None;
+    }
     // An age is a number of years, not a time.
     if next.is_some_and(|w| w.is("old") || (w.is_dash() && words.get(end + 1).is_some_and(|w| w.is("old")))) {
         return None;
@@ -257,6 +264,14 @@ fn long(words: &[Lexeme<'_>], at: usize) -> Read {
     let (_, false) = lexeme::unit(words.get(at)?.text)? else { return None };
     let long = words.get(at + 1)?.is_dash() && words.get(at + 2)?.is("long");
     long.then_some((Value::Open, at + 3))
+}
+
+/// "in the spring": which one, the words do not say.
+fn in_season(words: &[Lexeme<'_>], at: usize) -> Read {
+    lexeme::season(words.get(at + 1).filter(|_| words[at].is("the"))?.text)?;
+    let led = at > 0 && words[at - 1].among(&["in", "during", "until", "by", "throughout"]);
+    let alone = words.get(at + 2).is_none_or(|w| !w.is("of") && !w.is_dash());
+    (led && alone).then_some((Value::Open, at + 2))
 }
 
 /// "for centuries", "years later", "decade-long": a measure without a number.
