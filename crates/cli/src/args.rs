@@ -111,7 +111,8 @@ pub(crate) struct Build {
 /// What of a graph to export.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Choice {
-    /// Export what is not simply asserted too: denied, possible, planned, hypothetical, reported, questioned, by commas.
+    /// Export what is not simply asserted too: denied, possible, planned, hypothetical, reported, questioned, derived
+    /// (what follows from facts: where a thing lies, whose president is meant), by commas.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) include: Vec<Mark>,
     /// How many of the sentences behind an edge to export: none, first, all.

@@ -36,7 +36,7 @@ pub(crate) struct Key {
 }
 
 /// What is said of dashed lines.
-pub(crate) const MARKED: &str = "dashed: denied, possible, planned, hypothetical, reported or asked";
+pub(crate) const MARKED: &str = "dashed: denied, possible, planned, hypothetical, reported, asked or derived";
 
 impl Legend {
     pub(crate) fn new(view: &View<'_>) -> Self {

@@ -1,11 +1,11 @@
 //! What sets a fact apart from one that is simply asserted.
 
-use copan_model::{Fact, Modality, Polarity};
+use copan_model::{Fact, Modality, Polarity, Tier};
 use std::fmt;
 use std::str::FromStr;
 
-/// A reservation that the text makes about a fact: its factuality, in the sense of Saurí and Pustejovsky (FactBank, 2009). A
-/// fact without one is asserted; a fact may have two ("may not sign").
+/// A reservation about a fact: one that the text makes, its factuality in the sense of Saurí and Pustejovsky (FactBank, 2009),
+/// or that no sentence says it. A fact without one is asserted; a fact may have two ("may not sign").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// The text says that it is not so.
@@ -20,12 +20,21 @@ pub enum Mark {
     Reported,
     /// Asked.
     Questioned,
+    /// It follows from what the text says: of the tier [`Tier::Derived`].
+    Derived,
 }
 
 impl Mark {
     /// Every mark, in the order of the enum.
-    pub const ALL: [Self; 6] =
-        [Self::Denied, Self::Possible, Self::Planned, Self::Hypothetical, Self::Reported, Self::Questioned];
+    pub const ALL: [Self; 7] = [
+        Self::Denied,
+        Self::Possible,
+        Self::Planned,
+        Self::Hypothetical,
+        Self::Reported,
+        Self::Questioned,
+        Self::Derived,
+    ];
 
     /// The name, as users write it.
     #[must_use]
@@ -37,6 +46,7 @@ impl Mark {
             Self::Hypothetical => "hypothetical",
             Self::Reported => "reported",
             Self::Questioned => "questioned",
+            Self::Derived => "derived",
         }
     }
 
@@ -51,7 +61,8 @@ impl Mark {
             Modality::Reported => Some(Self::Reported),
             Modality::Questioned => Some(Self::Questioned),
         };
-        denied.into_iter().chain(hedged)
+        let derived = (fact.tier == Tier::Derived).then_some(Self::Derived);
+        denied.into_iter().chain(hedged).chain(derived)
     }
 }
 
@@ -72,6 +83,7 @@ impl FromStr for Mark {
 /// A word that is no mark.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{0}` is nothing that can be included; the words are denied, possible, planned, hypothetical, reported, questioned"
+    "`{0}` is nothing that can be included; the words are denied, possible, planned, hypothetical, reported, questioned, \
+     derived"
 )]
 pub struct UnknownMark(pub String);

@@ -228,9 +228,10 @@ fn ends(fact: &Fact) -> (u32, u32) {
 }
 
 /// What facts of one edge share.
-fn key(fact: &Fact) -> (u32, u32, &str, bool, copan_model::Polarity, copan_model::Modality) {
+fn key(fact: &Fact) -> (u32, u32, &str, bool, copan_model::Polarity, copan_model::Modality, bool) {
     let (source, target) = ends(fact);
-    (source, target, &fact.relation, fact.directed, fact.polarity, fact.modality)
+    let derived = fact.tier == copan_model::Tier::Derived;
+    (source, target, &fact.relation, fact.directed, fact.polarity, fact.modality, derived)
 }
 
 /// The edges of facts that are sorted by [`key`].

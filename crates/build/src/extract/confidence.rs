@@ -23,6 +23,8 @@ pub(super) enum Construction {
     Possessive,
     /// A name before a name or noun: "the Honduran base".
     Modifier,
+    /// An office whose country the context tells.
+    Context,
     /// A participant of a clause related to another that is not its subject: "signed … with X".
     Sideways,
 }
@@ -35,7 +37,7 @@ pub(super) const fn of(construction: Construction) -> f64 {
         Construction::Clause(Via::Conjunct | Via::Control) => 0.80,
         Construction::Clause(Via::Participle) => 0.78,
         Construction::Clause(Via::Adverbial) => 0.62,
-        Construction::Bare => 0.50,
+        Construction::Bare | Construction::Context => 0.50,
         Construction::Apposition | Construction::Modifier => 0.75,
         Construction::Title => 0.76,
         Construction::Role => 0.82,

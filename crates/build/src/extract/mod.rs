@@ -7,7 +7,8 @@
 //! EMNLP 2017) and of Saurí and Pustejovsky's factuality profiles (2009). Relations with a name come from [`pattern`].
 //!
 //! The order of work: [`clause`] finds clauses and who fills them, [`factuality`] says how sure each is, [`claim`] words
-//! them, [`nominal`] does the same for noun phrases, and [`pattern`] names the relations.
+//! them, [`nominal`] does the same for noun phrases, [`office`] adds whose office is meant, and [`pattern`] names the
+//! relations.
 
 mod cases;
 mod claim;
@@ -15,6 +16,7 @@ mod clause;
 mod confidence;
 mod factuality;
 mod nominal;
+mod office;
 mod pattern;
 mod phrase;
 mod predicate;
@@ -39,6 +41,11 @@ pub fn claims(document: &Annotated) -> Vec<Claim> {
         }
         nominal::drafts(&phrases, &clauses, &views, number, &mut drafts);
         drafts.sort_by_key(|d: &claim::Draft| (d.at, d.subject.head));
+        if let Some(country) = office::country(&phrases, number) {
+            for draft in &drafts {
+                office::claims(&phrases, draft, country, number, &mut claims);
+            }
+        }
         for draft in drafts {
             pattern::Patterns::built_in().name(&phrases, draft, number, &mut claims);
         }

@@ -342,7 +342,16 @@ impl Patterns {
         if !who.is_empty() {
             frame.push(("who".to_owned(), who.to_vec()));
         }
-        self.find(phrases, Kind::Noun, phrases.trees.lemma(noun), None, &frame, out);
+        // Before a name, "President" is written as a part of it.
+        self.find(phrases, Kind::Noun, &phrases.trees.lemma(noun).to_lowercase(), None, &frame, out);
+    }
+
+    /// The relation of somebody to a thing whose office he holds, if a pattern knows the noun.
+    pub(super) fn held(&'static self, phrases: &Phrases<'_>, noun: u32, who: u32, of: u32) -> Option<Typed> {
+        let frame = vec![("who".to_owned(), vec![who]), ("of".to_owned(), vec![of])];
+        let mut found = Vec::new();
+        self.find(phrases, Kind::Noun, &phrases.trees.lemma(noun).to_lowercase(), None, &frame, &mut found);
+        found.iter().find(|f| f.from == who).map(|f| self.typed(f, false))
     }
 
     /// A claim about two things of which neither, or not the right one, is the draft's subject or object.
@@ -404,7 +413,7 @@ fn joining(phrases: &Phrases<'_>, head: u32) -> Option<u32> {
 }
 
 /// Which nouns a verb says of whom: its complement, or what stands after "as".
-fn predicated(draft: &Draft, passive: bool) -> Vec<(u32, Vec<u32>)> {
+pub(super) fn predicated(draft: &Draft, passive: bool) -> Vec<(u32, Vec<u32>)> {
     let object = draft.objects.iter().find(|o| o.label == "obj" && !passive);
     let who = object.map_or(draft.subject.head, |o| o.head);
     let nouns = draft.objects.iter().filter(|o| matches!(o.label.as_str(), "comp" | "as"));

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod decided;
+mod derive;
 mod describe;
 mod end;
 mod facts;
@@ -55,7 +56,8 @@ impl Corpus {
         let (resolved, mut decided) = decided::resolved(&mut documents, ledger);
         let (entities, entity_of) = nodes::entities(&documents, &resolved);
         decided.meet(&entity_of);
-        let facts = facts::facts(&documents, &entities, &entity_of, &mut decided);
+        let mut facts = facts::facts(&documents, &entities, &entity_of, &mut decided);
+        derive::derived(&mut facts, &entities);
         if !ledger.is_empty() {
             // A ledger that adds nothing is no document of the graph.
             let last = documents.len() as u32 - 1;

@@ -32,8 +32,8 @@ pub(super) fn times(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
                 at += 1;
                 continue;
             };
-            let past = || is_past(trees, words[at].token);
-            let interval = around.place(value, number, past);
+            let told = || is_past(trees, words[at].token);
+            let interval = around.place(value, number, told);
             if let Some(interval) = interval {
                 around.last = Some((number, interval));
             }
@@ -86,7 +86,7 @@ impl Around {
     }
 
     /// Where a time lies in the calendar, if that is certain.
-    fn place(&self, value: Value, sentence: usize, past: impl Fn() -> bool) -> Option<Interval> {
+    fn place(&self, value: Value, sentence: usize, is_past: impl Fn() -> bool) -> Option<Interval> {
         match value {
             Value::Known(interval) => Some(interval),
             Value::Open | Value::Yearless(_) => None,
@@ -105,7 +105,7 @@ impl Around {
             Value::Weekday(weekday) => {
                 let today = self.today?;
                 let elsewhere = self.last.is_some_and(|(_, last)| last.start.year() != today.start.year());
-                (!elsewhere && past()).then(|| today.shifted(Unit::Day, 1)?.weekday_before(weekday))?
+                (!elsewhere && is_past()).then(|| today.shifted(Unit::Day, 1)?.weekday_before(weekday))?
             }
             Value::LastWeekday(weekday) => self.today?.weekday_before(weekday),
             Value::NextWeekday(weekday) => self.today?.weekday_after(weekday),
