@@ -80,3 +80,10 @@ pub fn graph(annotated: impl IntoIterator<Item = Annotated>) -> Graph {
     }
     corpus.graph()
 }
+
+/// SHA-256 of the models and lexicons that are compiled in.
+pub const MODELS: &str = env!("COPAN_MODELS");
+
+/// SHA-256 of all that decides what is found in a text: models, lexicons and the program's own sources. What was found by a
+/// program of another origin may differ.
+pub const ORIGIN: &str = env!("COPAN_ORIGIN");

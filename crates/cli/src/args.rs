@@ -18,7 +18,8 @@ use std::path::PathBuf;
     version,
     long_about = "Reads English text and makes a knowledge graph of it: entities, and facts that join them, each with the \
                   sentences that say it. Works offline; the same input gives the same bytes.\n\nExit codes: 0 done; 1 some \
-                  inputs could not be read (they are named, the others are done); 2 wrong usage, or nothing could be done.",
+                  inputs could not be read (they are named, the others are done), or `verify` found a difference; 2 wrong usage, \
+                  or nothing could be done; 130 stopped by Ctrl-C, with the old files as they were.",
     after_help = "Examples:\n  copan build texts/ -o graph          make graph/graph.json and files for Gephi, Graphviz, \
                   spreadsheets\n  copan why graph/graph.json Honduras  what is known of Honduras, and which sentences say \
                   it\n  copan explain letter.txt             what every stage sees in a text"
@@ -27,9 +28,14 @@ pub(crate) struct Args {
     /// Use so many threads; all cores if not given. The output does not depend on it.
     #[arg(long, global = true, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
-    /// Print errors only, no summary.
+    /// Print errors only: no progress, no summary.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
+    /// Print messages as JSON, one object a line, on standard error. Its key `kind` is error, warning, note, problem (with
+    /// input, line), progress (with step, documents, words, `words_per_second`, percent, `seconds_left`) or summary (with
+    /// documents, sentences, words, problems, entities, facts, seconds); texts are in the key message.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -42,6 +48,12 @@ pub(crate) enum Command {
                             copan build articles.jsonl -o graph\n  curl … | copan build - -o graph --from text"
     )]
     Build(Build),
+    /// Make a graph again from what its manifest.json names, and compare every input and output.
+    #[command(
+        after_help = "Examples:\n  copan verify graph/\n  copan verify graph/ && echo 'made of these texts, by this program'\n\n\
+                            Exit codes: 0 all is the same, 1 something differs (it is named), 2 it could not be compared."
+    )]
+    Verify(Verify),
     /// Write down everything that is seen in texts, one record a document.
     #[command(after_help = "Examples:\n  copan annotate a.txt > a.jsonl\n  copan annotate corpus/ --to conllu -o \
                             corpus.conllu\n  echo 'It works.' | copan annotate - --to conllu")]
@@ -194,6 +206,13 @@ pub(crate) struct Export {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) choice: Choice,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// The folder that `copan build` wrote into.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,15 +1,17 @@
 //! Inputs through the pipeline: what `build`, `annotate` and `explain` share.
 
 use crate::args::Inputs;
-use crate::message::Tally;
+use crate::interrupt;
 use crate::pipeline;
+use crate::tally::Tally;
 use anyhow::{Context, Result, bail};
-use copan_build::read::{self, Problem, Sources};
+use copan_build::read::{self, Problem, Source, Sources};
 use copan_build::{Annotated, Gazetteer, Options, annotate};
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 /// What holds for all of a run.
@@ -43,40 +45,81 @@ pub(crate) fn annotate_all<T: Send>(
     order: Order,
     run: Run,
     work: impl Fn(&Annotated) -> Result<T> + Sync,
-    mut each: impl FnMut(T) -> Result<()>,
+    each: impl FnMut(T) -> Result<()>,
 ) -> Result<Tally> {
+    let mut tally = Tally::new(run);
+    let sources = find(inputs, leave_out, order, &mut tally);
+    let options = options(inputs, &mut tally)?;
+    let sizes = sources.iter().map(|source| source.path().and_then(|p| Some(fs::metadata(p).ok()?.len())).unwrap_or(0));
+    let sizes: Vec<u64> = sizes.collect();
+    annotate_sources(sources, &sizes, &options, run, &mut tally, work, each)?;
+    Ok(tally)
+}
+
+/// Finds the files behind what the user names. Names that lead nowhere are told.
+pub(crate) fn find(inputs: &Inputs, leave_out: &[&Path], order: Order, tally: &mut Tally) -> Vec<Source> {
     let leave_out = leave_out.iter().copied().chain(inputs.gazetteer.as_deref()).filter_map(whole);
     let leave_out: Vec<PathBuf> = leave_out.collect();
     let Sources { mut sources, problems } = read::sources(&inputs.paths, inputs.from, &leave_out);
-    let mut tally = Tally::new(run.quiet);
     for problem in &problems {
         tally.problem(problem);
     }
     if order == Order::ById {
         sources.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    let gazetteer = inputs.gazetteer.as_deref().map(|path| gazetteer(path, &mut tally)).transpose()?;
+    sources
+}
+
+/// What the user chooses about annotation.
+pub(crate) fn options(inputs: &Inputs, tally: &mut Tally) -> Result<Options> {
+    let gazetteer = inputs.gazetteer.as_deref().map(|path| gazetteer(path, tally)).transpose()?;
     let gazetteer = Arc::new(gazetteer.unwrap_or_default());
-    let options = Options { concepts: inputs.concepts, gazetteer, types: inputs.recognised.clone() };
+    Ok(Options { concepts: inputs.concepts, gazetteer, types: inputs.recognised.clone() })
+}
+
+/// Annotates all documents of files of these sizes, like [`annotate_all`].
+pub(crate) fn annotate_sources<T: Send>(
+    sources: Vec<Source>,
+    sizes: &[u64],
+    options: &Options,
+    run: Run,
+    tally: &mut Tally,
+    work: impl Fn(&Annotated) -> Result<T> + Sync,
+    mut each: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    tally.expect(sizes.iter().sum());
+    // How many bytes there are in the files before the one that is being read, and with it.
+    let (before, with) = (AtomicU64::new(0), AtomicU64::new(0));
+    let sources = sources.into_iter().zip(sizes).map(|(source, size)| {
+        before.store(with.fetch_add(*size, Ordering::Relaxed), Ordering::Relaxed);
+        source
+    });
     let work = |text| {
-        let annotated = annotate(text, &options);
-        (annotated.sentences.len(), annotated.tokens.len(), work(&annotated))
+        let annotated = annotate(text, options);
+        (annotated.sentences.len(), annotated.tokens.len(), annotated.text.text.len(), work(&annotated))
     };
-    pipeline::run(read::documents(sources), run.threads, work, |result| match result {
-        Ok((sentences, words, made)) => {
-            tally.document(sentences, words);
-            each(made?)
-        }
-        Err(problem) => {
-            tally.problem(&problem);
-            Ok(())
+    let mut texts = 0;
+    pipeline::run(read::documents(sources), run.threads, work, |result| {
+        interrupt::check()?;
+        match result {
+            Ok((sentences, words, bytes, made)) => {
+                // Within a file the texts tell how far it is, as well as they can.
+                texts += bytes as u64;
+                let (before, with) = (before.load(Ordering::Relaxed), with.load(Ordering::Relaxed));
+                tally.document(sentences, words, texts.min(with).max(before));
+                each(made?)
+            }
+            Err(problem) => {
+                tally.problem(&problem);
+                Ok(())
+            }
         }
     })?;
     if tally.documents == 0 {
         tally.close();
         bail!("nothing could be read; give files or folders with text, see `copan help build`");
     }
-    Ok(tally)
+    Ok(())
 }
 
 /// Reads a list of names. Rows that cannot be used are named.

@@ -2,13 +2,18 @@
 
 mod args;
 mod command;
+mod digest;
+mod files;
 mod graph;
 mod input;
+mod interrupt;
+mod manifest;
 mod message;
 mod output;
 mod pipeline;
+mod tally;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use std::io;
 use std::process::ExitCode;
 
@@ -19,13 +24,23 @@ enum Outcome {
     Done,
     /// Some inputs could not be read; the others are done.
     Partly,
+    /// What was compared is not the same.
+    Differs,
 }
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
-    match command::run(args) {
+    let matches = args::Args::command().get_matches();
+    let args = args::Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    if args.json {
+        message::speak_json();
+    }
+    match command::run(args, &matches) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Partly) => ExitCode::from(1),
+        Ok(Outcome::Partly | Outcome::Differs) => ExitCode::from(1),
+        Err(e) if interrupt::check().is_err() => {
+            message::error(&format!("{e:#}"));
+            ExitCode::from(interrupt::CODE)
+        }
         Err(e) if is_broken_pipe(&e) => ExitCode::SUCCESS,
         Err(e) => {
             message::error(&format!("{e:#}"));

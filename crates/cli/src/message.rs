@@ -1,108 +1,189 @@
-//! What is said on standard error. That nobody can be told is no reason to stop, so failures to write there are passed over.
+//! What is said on standard error: lines for people, or with `--json` one JSON object a line. That nobody can be told is no
+//! reason to stop, so failures to write there are passed over.
 
-use crate::Outcome;
 use copan_build::read::Problem;
-use std::fmt::Write as _;
+use indicatif::ProgressBar;
+use serde::Serialize;
 use std::io::{self, Write};
-use std::time::Instant;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// So many problems of one input are named one by one; a wrong kind would make one of every line.
-const NAMED: u64 = 10;
-
-/// Prints an error.
-pub(crate) fn error(text: &str) {
-    line(&format!("error: {text}"));
+/// A message. As JSON its `kind` says which it is, and the other keys are these fields; none is ever `null`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum Message<'a> {
+    /// It could not be done.
+    Error { message: &'a str },
+    /// It was done, and perhaps not as it was meant.
+    Warning { message: &'a str },
+    /// Good to know.
+    Note { message: &'a str },
+    /// Something in an input that could not be read.
+    Problem {
+        input: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        line: Option<u64>,
+        message: &'a str,
+    },
+    /// How far it is: at most once a second.
+    Progress(Progress),
+    /// What was done.
+    Summary(Summary),
 }
 
-/// Prints a warning: something was done, and perhaps not what was meant.
-pub(crate) fn warning(text: &str) {
-    line(&format!("warning: {text}"));
-}
-
-fn line(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
-}
-
-/// What has been done, told as it goes and at the end.
-#[derive(Debug)]
-pub(crate) struct Tally {
-    quiet: bool,
-    start: Instant,
+/// How far it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Progress {
+    /// What is being done: `reading`, `merging` or `writing`.
+    pub(crate) step: &'static str,
     pub(crate) documents: u64,
+    pub(crate) words: u64,
+    pub(crate) words_per_second: u64,
+    /// How much of the inputs has been read, 0 to 100.
+    pub(crate) percent: u64,
+    /// While it reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) seconds_left: Option<u64>,
+}
+
+/// What was done.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Summary {
+    pub(crate) documents: u64,
+    /// Of these, the documents whose annotations the project had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) known: Option<u64>,
     pub(crate) sentences: u64,
     pub(crate) words: u64,
     pub(crate) problems: u64,
-    /// The input that the last problems were in, and how many there were.
-    last: (String, u64),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) entities: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) facts: Option<u64>,
+    pub(crate) seconds: f64,
 }
 
-impl Tally {
-    pub(crate) fn new(quiet: bool) -> Self {
-        let last = (String::new(), 0);
-        Self { quiet, start: Instant::now(), documents: 0, sentences: 0, words: 0, problems: 0, last }
-    }
+/// How messages look, and the bar that stands below them.
+struct Speaker {
+    json: bool,
+    bar: Option<ProgressBar>,
+}
 
-    /// Counts a document.
-    pub(crate) fn document(&mut self, sentences: usize, words: usize) {
-        self.documents += 1;
-        self.sentences += sentences as u64;
-        self.words += words as u64;
-    }
+static SPEAKER: Mutex<Speaker> = Mutex::new(Speaker { json: false, bar: None });
 
-    /// Names what could not be read.
-    pub(crate) fn problem(&mut self, problem: &Problem) {
-        self.problems += 1;
-        if self.last.0 != problem.input {
-            self.rest();
-            self.last = (problem.input.clone(), 0);
+fn speaker() -> MutexGuard<'static, Speaker> {
+    SPEAKER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on messages are JSON.
+pub(crate) fn speak_json() {
+    speaker().json = true;
+}
+
+/// Whether messages are JSON.
+pub(crate) fn is_json() -> bool {
+    speaker().json
+}
+
+/// Puts a bar below the messages that come, or takes it away.
+pub(crate) fn below(bar: Option<ProgressBar>) {
+    if let Some(old) = std::mem::replace(&mut speaker().bar, bar) {
+        old.finish_and_clear();
+    }
+}
+
+/// Says it.
+pub(crate) fn say(message: &Message<'_>) {
+    let speaker = speaker();
+    let write = || {
+        let mut out = io::stderr().lock();
+        if speaker.json {
+            // One write a line: lines of several programs into one log do not mix.
+            let _ = serde_json::to_string(message).map(|line| out.write_all(format!("{line}\n").as_bytes()));
+        } else {
+            let _ = out.write_all(format!("{}\n", message.line()).as_bytes());
         }
-        self.last.1 += 1;
-        if self.last.1 <= NAMED {
-            error(&problem.to_string());
+    };
+    match &speaker.bar {
+        Some(bar) => bar.suspend(write),
+        None => write(),
+    }
+}
+
+impl Message<'_> {
+    /// The message for people.
+    fn line(&self) -> String {
+        match self {
+            Self::Error { message } => format!("error: {message}"),
+            Self::Warning { message } => format!("warning: {message}"),
+            Self::Note { message } => (*message).to_owned(),
+            Self::Problem { input, line: None, message } => format!("error: {input}: {message}"),
+            Self::Problem { input, line: Some(line), message } => format!("error: {input}: line {line}: {message}"),
+            Self::Progress(progress) => progress.to_string(),
+            Self::Summary(summary) => summary.to_string(),
         }
     }
+}
 
-    /// Says how many problems of the last input were not named.
-    fn rest(&mut self) {
-        let (input, count) = std::mem::take(&mut self.last);
-        if count > NAMED {
-            error(&format!("{input}: {} more like these", count - NAMED));
+impl std::fmt::Display for Progress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.step {
+            "reading" => write!(
+                f,
+                "{} %, {}, {} words a second",
+                self.percent,
+                count(self.documents, "document"),
+                self.words_per_second
+            )?,
+            step => write!(f, "{step} {}", count(self.documents, "document"))?,
+        }
+        match self.seconds_left {
+            None => Ok(()),
+            Some(s) if s < 60 => write!(f, ", {s} s left"),
+            Some(s) if s < 3600 => write!(f, ", {} min left", s.div_ceil(60)),
+            Some(s) => write!(f, ", {} h {} min left", s / 3600, s % 3600 / 60),
         }
     }
+}
 
-    /// Ends without a summary, and says how it went.
-    pub(crate) fn close(&mut self) -> Outcome {
-        self.rest();
-        self.outcome()
-    }
-
-    /// How it went so far.
-    pub(crate) const fn outcome(&self) -> Outcome {
-        if self.problems == 0 { Outcome::Done } else { Outcome::Partly }
-    }
-
-    /// The summary. `more` is what else was made: "12 entities, 9 facts".
-    pub(crate) fn end(&mut self, more: &str, notes: &[String]) {
-        self.rest();
-        if self.quiet {
-            return;
+impl std::fmt::Display for Summary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", count(self.documents, "document"))?;
+        if let Some(known) = self.known {
+            write!(f, " ({known} known)")?;
         }
-        let seconds = self.start.elapsed().as_secs_f64();
-        let mut text = format!(
-            "{}, {}, {}{more} in {seconds:.2} s ({:.0} words a second)",
-            count(self.documents, "document"),
-            count(self.sentences, "sentence"),
-            count(self.words, "word"),
-            self.words as f64 / seconds.max(1e-9),
-        );
+        write!(f, ", {}, {}", count(self.sentences, "sentence"), count(self.words, "word"))?;
+        if let Some(entities) = self.entities {
+            write!(f, ", {entities} entit{}", if entities == 1 { "y" } else { "ies" })?;
+        }
+        if let Some(facts) = self.facts {
+            write!(f, ", {}", count(facts, "fact"))?;
+        }
+        write!(f, " in {:.2} s ({:.0} words a second)", self.seconds, self.words as f64 / self.seconds.max(1e-9))?;
         if self.problems > 0 {
-            let _ = write!(text, "\nskipped: {}, named above", count(self.problems, "problem"));
+            write!(f, "\nskipped: {}, named above", count(self.problems, "problem"))?;
         }
-        for note in notes {
-            let _ = write!(text, "\n{note}");
-        }
-        line(&text);
+        Ok(())
     }
+}
+
+/// Says an error.
+pub(crate) fn error(text: &str) {
+    say(&Message::Error { message: text });
+}
+
+/// Says a warning: something was done, and perhaps not what was meant.
+pub(crate) fn warning(text: &str) {
+    say(&Message::Warning { message: text });
+}
+
+/// Says something that is good to know.
+pub(crate) fn note(text: &str) {
+    say(&Message::Note { message: text });
+}
+
+/// Names what in an input could not be read.
+pub(crate) fn problem(problem: &Problem) {
+    say(&Message::Problem { input: &problem.input, line: problem.fault.line, message: &problem.fault.message });
 }
 
 /// A number and what it counts.
@@ -116,7 +197,24 @@ pub(crate) fn plain(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Prints something that is good to know.
-pub(crate) fn note(text: &str) {
-    line(text);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_a_line_or_an_object() {
+        let problem = Message::Problem { input: "a.txt", line: Some(3), message: "no \"text\"" };
+        assert_eq!(problem.line(), "error: a.txt: line 3: no \"text\"");
+        let json = serde_json::to_string(&problem).expect("no map with odd keys");
+        assert_eq!(json, r#"{"kind":"problem","input":"a.txt","line":3,"message":"no \"text\""}"#);
+    }
+
+    #[test]
+    fn what_is_left_is_told_in_the_unit_that_fits() {
+        let left =
+            |seconds| Progress { step: "reading", seconds_left: Some(seconds), ..Progress::default() }.to_string();
+        for (seconds, end) in [(59, " 59 s left"), (61, " 2 min left"), (7260, " 2 h 1 min left")] {
+            assert!(left(seconds).ends_with(end), "{}", left(seconds));
+        }
+    }
 }

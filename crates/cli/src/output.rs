@@ -1,6 +1,8 @@
 //! Files are written under a temporary name and renamed when they are whole, so that a failure leaves the old ones as they
 //! were.
 
+use crate::digest::{Digest, Digester};
+use crate::interrupt;
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -25,6 +27,7 @@ pub(crate) enum Output {
 pub(crate) struct Whole {
     path: PathBuf,
     file: NamedTempFile,
+    digest: Digest,
 }
 
 /// A file that is not yet under its name.
@@ -33,15 +36,35 @@ pub(crate) struct Pending {
     file: Packed,
 }
 
+/// A file that counts what is written. Ctrl-C ends the writing.
+struct Counted {
+    file: NamedTempFile,
+    digester: Digester,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        interrupt::check().map_err(io::Error::other)?;
+        let n = self.file.write(bytes)?;
+        self.digester.add(&bytes[..n]);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// A file as it is or, where its name ends in `.gz`, compressed. The header has neither name nor time: the same content gives
 /// the same bytes.
 enum Packed {
-    Plain(BufWriter<NamedTempFile>),
-    Gzip(Box<BufWriter<GzEncoder<NamedTempFile>>>),
+    Plain(BufWriter<Counted>),
+    Gzip(Box<BufWriter<GzEncoder<Counted>>>),
 }
 
 impl Packed {
     fn new(file: NamedTempFile, path: &Path) -> Self {
+        let file = Counted { file, digester: Digester::default() };
         if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz")) {
             return Self::Gzip(Box::new(BufWriter::new(GzEncoder::new(file, Compression::default()))));
         }
@@ -55,7 +78,7 @@ impl Packed {
         }
     }
 
-    fn finish(self) -> io::Result<NamedTempFile> {
+    fn finish(self) -> io::Result<Counted> {
         match self {
             Self::Plain(out) => out.into_inner().map_err(io::IntoInnerError::into_error),
             Self::Gzip(out) => out.into_inner().map_err(io::IntoInnerError::into_error)?.finish(),
@@ -147,12 +170,17 @@ impl Pending {
     /// Writes out what is left.
     fn whole(self) -> Result<Whole> {
         let path = self.path;
-        let file = self.file.finish().with_context(|| cannot(&path))?;
-        Ok(Whole { path, file })
+        let Counted { file, digester } = self.file.finish().with_context(|| cannot(&path))?;
+        Ok(Whole { path, file, digest: digester.finish() })
     }
 }
 
 impl Whole {
+    /// What it holds.
+    pub(crate) const fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
     /// Gives the file its name.
     pub(crate) fn name(self) -> Result<()> {
         self.file.persist(&self.path).map_err(|e| e.error).with_context(|| cannot(&self.path))?;

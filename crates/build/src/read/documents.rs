@@ -6,7 +6,11 @@ use std::collections::HashSet;
 
 /// Reads the documents of the sources in their order, one at a time. A source without any text is a problem, and so is a
 /// document whose id an earlier one has.
-pub fn documents(sources: Vec<Source>) -> impl Iterator<Item = Result<Text, Problem>> + Send {
+pub fn documents<S>(sources: S) -> impl Iterator<Item = Result<Text, Problem>> + Send
+where
+    S: IntoIterator<Item = Source>,
+    S::IntoIter: Send,
+{
     let mut ids = HashSet::new();
     sources.into_iter().flat_map(|source| read(&source)).map(move |found| {
         let (input, Located { line, text }) = found?;

@@ -16,7 +16,8 @@ impl Fault {
         Self { line: Some(line), message: message.into() }
     }
 
-    pub(super) fn whole(message: impl Into<String>) -> Self {
+    /// A fault of the input as a whole.
+    pub fn whole(message: impl Into<String>) -> Self {
         Self { line: None, message: message.into() }
     }
 }

@@ -17,12 +17,26 @@ pub struct Source {
     pub kind: &'static Input,
     /// Where it is; none for standard input.
     path: Option<PathBuf>,
+    /// A copy from which it is read, where it can be read only once.
+    copy: Option<PathBuf>,
 }
 
 impl Source {
+    /// Where it is; none for standard input.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The same, read from a copy.
+    #[must_use]
+    pub fn read_from(self, copy: PathBuf) -> Self {
+        Self { copy: Some(copy), ..self }
+    }
+
     /// Opens it.
     pub(super) fn open(&self) -> Result<Box<dyn BufRead + Send>, Fault> {
-        match &self.path {
+        match self.copy.as_ref().or(self.path.as_ref()) {
             None => Ok(Box::new(BufReader::new(io::stdin()))),
             Some(path) => match File::open(path) {
                 Ok(file) => Ok(Box::new(BufReader::with_capacity(1 << 16, file))),
@@ -88,7 +102,7 @@ impl Walk<'_> {
     fn input(&mut self, input: &Path) {
         if input == Path::new("-") {
             let kind = self.from.unwrap_or(&INPUTS[0]);
-            let source = Source { id: "-".to_owned(), kind, path: None };
+            let source = Source { id: "-".to_owned(), kind, path: None, copy: None };
             return self.found.push(Candidate { source, whole: None, parts: 0 });
         }
         match fs::metadata(input) {
@@ -165,7 +179,7 @@ impl Walk<'_> {
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy();
         let kind = self.from.unwrap_or_else(|| Input::of_extension(&extension));
-        let source = Source { id: String::new(), kind, path: Some(path.to_owned()) };
+        let source = Source { id: String::new(), kind, path: Some(path.to_owned()), copy: None };
         self.found.push(Candidate { source, whole: Some(whole), parts });
     }
 

@@ -1,19 +1,61 @@
 //! `copan build`: texts to a graph and its files.
 
 use crate::Outcome;
-use crate::args::Build;
-use crate::input::{Order, Run, annotate_all};
-use crate::message::{self, count};
+use crate::args::{Build, Choice};
+use crate::digest;
+use crate::files::Files;
+use crate::input::{self, Order, Run};
+use crate::interrupt;
+use crate::manifest::{self, Chosen, Listed, Made, Manifest, Named};
+use crate::message;
 use crate::output::{Pending, Whole, folder};
-use anyhow::{Context, Result, ensure};
+use crate::tally::Tally;
+use anyhow::{Context, Result, anyhow, ensure};
+use clap::ArgMatches;
 use copan_build::Ledger;
 use copan_build::merge::Corpus;
 use copan_build::read::{Fault, Problem};
 use copan_export::{File, Format, Report, View, select};
+use copan_model::Graph;
 use std::fs;
 use std::path::Path;
 
-pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
+pub(crate) fn run(args: Build, matches: &ArgMatches, run: Run) -> Result<Outcome> {
+    interrupt::listen();
+    let mut tally = Tally::new(run);
+    let made = make(args, manifest::chosen(matches), None, run, &mut tally);
+    let (graph, notes) = made.map(|made| (made.size, made.notes)).map_err(|e| stopped(e, &tally))?;
+    tally.end(Some(graph), &notes);
+    Ok(tally.outcome())
+}
+
+/// Says how to go on after Ctrl-C.
+fn stopped(error: anyhow::Error, tally: &Tally) -> anyhow::Error {
+    if interrupt::check().is_ok() {
+        return error;
+    }
+    let done = message::count(tally.documents, "document");
+    anyhow!(
+        "stopped after {done}; nothing was written, and files of earlier runs are as they were: start the same command again"
+    )
+}
+
+/// What a build has made.
+pub(crate) struct Built {
+    pub(crate) manifest: Manifest,
+    /// How many entities and facts there are.
+    size: (u64, u64),
+    notes: Vec<String>,
+}
+
+/// Builds, and writes the files. `beside` is a folder that holds what an earlier build made: it is not read.
+pub(crate) fn make(
+    args: Build,
+    (options, reading): (Chosen, Chosen),
+    beside: Option<&Path>,
+    run: Run,
+    tally: &mut Tally,
+) -> Result<Built> {
     let Build { inputs, output, to, decisions, choice } = args;
     let here = output.canonicalize().ok();
     let itself = |input: &Path| here.is_some() && input.canonicalize().ok() == here;
@@ -23,6 +65,11 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
         output.display()
     );
     let ledger = decisions.as_deref().map(ledger).transpose()?;
+    let leave_out = [Some(output.as_path()), beside, decisions.as_deref()];
+    let leave_out: Vec<&Path> = leave_out.into_iter().flatten().collect();
+    let sources = input::find(&inputs, &leave_out, Order::ById, tally);
+    let annotation = input::options(&inputs, tally)?;
+    let files = Files::new(sources, tally)?;
     let mut corpus = Corpus::default();
     let gather = |document: &copan_build::Annotated| {
         let mut one = Corpus::default();
@@ -33,8 +80,10 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
         corpus.join(one);
         Ok(())
     };
-    let leave_out: Vec<&Path> = [Some(output.as_path()), decisions.as_deref()].into_iter().flatten().collect();
-    let mut tally = annotate_all(&inputs, &leave_out, Order::ById, run, gather, each)?;
+    input::annotate_sources(files.sources(), &files.sizes(), &annotation, run, tally, gather, each)?;
+    files.check_unchanged(tally);
+
+    tally.now("merging");
     let (ledger, faults) = ledger.unwrap_or_default();
     for fault in faults {
         tally.problem(&Problem { input: ledger.name().to_owned(), fault });
@@ -43,37 +92,70 @@ pub(crate) fn run(args: Build, run: Run) -> Result<Outcome> {
     for warning in warnings {
         message::warning(&format!("{}: {warning}", ledger.name()));
     }
+    interrupt::check()?;
 
-    // graph.json is always whole; what is chosen goes into the other formats.
-    let (entities, facts) = (graph.entities().len() as u64, graph.facts().len() as u64);
-    let selection = choice.selection(&graph)?;
-    let part = (!selection.is_all()).then(|| select(graph.clone(), &selection));
-    let whole = View::new(&graph, choice.options());
-    let part = part.as_ref().map(|part| View::new(part, choice.options()));
-    let view = part.as_ref().unwrap_or(&whole);
-    folder(&output)?;
-    let mut notes: Vec<String> = view.report().lines().collect();
-    let mut made = Vec::new();
-    for (file, all) in files(&to) {
-        let mut report = Report::default();
-        let pending = Pending::new(&output.join(file.name))?;
-        made.push(pending.write(|out| (file.write)(if all { &whole } else { view }, out, &mut report))?);
-        notes.extend(report.lines().map(|line| format!("{}: {line}", file.name)));
-    }
+    tally.now("writing");
+    let (made, mut notes) = written(&graph, &to, &choice, &output)?;
+    let mut manifest = Manifest::new(options);
+    let named = inputs.paths.iter().filter_map(|path| manifest::relative(path, &output));
+    manifest.named = named.map(|path| Named { path, options: reading.clone() }).collect();
+    manifest.named.sort();
+    manifest.named.dedup();
+    manifest.inputs = files.inputs();
+    manifest.gazetteer = inputs.gazetteer.as_deref().map(|path| listed(path, &output)).transpose()?;
+    manifest.decisions = decisions.as_deref().map(|path| listed(path, &output)).transpose()?;
+    manifest.outputs =
+        made.iter().map(|(file, whole)| Made { file: file.clone(), digest: whole.digest().clone() }).collect();
+    manifest.outputs.sort_by(|a, b| a.file.cmp(&b.file));
+    let last = Pending::new(&output.join(manifest::NAME))?.write(|out| out.write_all(manifest.json().as_bytes()))?;
+    interrupt::check()?;
     // All are whole before the first takes the place of an old one.
-    made.into_iter().try_for_each(Whole::name)?;
+    made.into_iter().map(|(_, whole)| whole).chain([last]).try_for_each(Whole::name)?;
+
     let lying = output.join("decisions.csv");
     if decisions.is_none() && lying.exists() {
         notes.push(format!("{} is there and was not used; give it with --decisions", lying.display()));
     }
-    if entities == 0 {
+    if graph.entities().is_empty() {
         notes.push("no entity was found; for texts about ideas, try --concepts".to_owned());
     }
-    tally.end(
-        &format!(", {} entit{}, {}", entities, if entities == 1 { "y" } else { "ies" }, count(facts, "fact")),
-        &notes,
-    );
-    Ok(tally.outcome())
+    Ok(Built { manifest, size: (graph.entities().len() as u64, graph.facts().len() as u64), notes })
+}
+
+/// A file's name in the output, and the file.
+type NamedWhole = (String, Whole);
+
+/// The files, each whole and not yet under its name, and what there is to know of them.
+fn written(
+    graph: &Graph,
+    to: &[&'static Format],
+    choice: &Choice,
+    output: &Path,
+) -> Result<(Vec<NamedWhole>, Vec<String>)> {
+    // graph.json is always whole; what is chosen goes into the other formats.
+    let selection = choice.selection(graph)?;
+    let part = (!selection.is_all()).then(|| select(graph.clone(), &selection));
+    let whole = View::new(graph, choice.options());
+    let part = part.as_ref().map(|part| View::new(part, choice.options()));
+    let view = part.as_ref().unwrap_or(&whole);
+    folder(output)?;
+    let mut notes: Vec<String> = view.report().lines().collect();
+    let mut made = Vec::new();
+    for (file, all) in files(to) {
+        let mut report = Report::default();
+        let pending = Pending::new(&output.join(file.name))?;
+        let written = pending.write(|out| (file.write)(if all { &whole } else { view }, out, &mut report))?;
+        made.push((file.name.to_owned(), written));
+        notes.extend(report.lines().map(|line| format!("{}: {line}", file.name)));
+    }
+    Ok((made, notes))
+}
+
+/// A file that an option names, for the manifest in the output.
+fn listed(path: &Path, output: &Path) -> Result<Listed> {
+    let digest = digest::file(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let path = manifest::relative(path, output).unwrap_or_else(|| path.display().to_string());
+    Ok(Listed { path, digest })
 }
 
 /// Reads a ledger, with what of it cannot be used.

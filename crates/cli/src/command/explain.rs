@@ -3,11 +3,13 @@
 use crate::Outcome;
 use crate::args::Explain;
 use crate::input::{Order, Run, annotate_all};
+use crate::interrupt;
 use crate::output::Output;
 use anyhow::Result;
 use std::io::Write;
 
 pub(crate) fn run(args: &Explain, run: Run) -> Result<Outcome> {
+    interrupt::listen();
     let path = args.output.as_deref();
     let mut out = Output::open(path)?;
     let mut first = true;

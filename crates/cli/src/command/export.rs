@@ -4,6 +4,7 @@ use crate::Outcome;
 use crate::args::Export;
 use crate::graph;
 use crate::input::Run;
+use crate::interrupt;
 use crate::message;
 use crate::output::{Output, Pending, Whole, folder};
 use anyhow::{Context, Result, bail};
@@ -11,6 +12,7 @@ use copan_export::{FORMATS, View, select};
 use std::io::Write;
 
 pub(crate) fn run(args: Export, run: Run) -> Result<Outcome> {
+    interrupt::listen();
     let Export { graph, to, list, output, choice } = args;
     let (Some(graph), Some(to), false) = (graph, to, list) else { return list_formats() };
     let graph = graph::read(&graph)?;

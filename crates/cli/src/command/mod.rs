@@ -6,18 +6,24 @@ mod explain;
 mod export;
 mod relations;
 mod train;
+mod verify;
 mod why;
 
 use crate::Outcome;
 use crate::args::{Args, Command};
 use crate::input::Run;
-use anyhow::Result;
+use anyhow::{Context, Result};
+use clap::ArgMatches;
 
 /// Does what the user asks for.
-pub(crate) fn run(args: Args) -> Result<Outcome> {
+pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
     let run = Run::new(args.threads, args.quiet);
     match args.command {
-        Command::Build(args) => build::run(args, run),
+        Command::Build(args) => {
+            let (_, matches) = matches.subcommand().context("a command was given")?;
+            build::run(args, matches, run)
+        }
+        Command::Verify(args) => verify::run(&args, run),
         Command::Annotate(args) => annotate::run(&args, run),
         Command::Export(args) => export::run(args, run),
         Command::Why(args) => why::run(&args),

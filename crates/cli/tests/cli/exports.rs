@@ -25,9 +25,14 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn exports_are_what_a_fresh_run_makes_of_the_seeds() {
-    let made = tempfile::tempdir().expect("a folder can be made");
-    copan().current_dir(root()).args(["build", "seeds", "-q", "-o"]).arg(made.path()).assert().success();
-    let (fresh, kept) = (files(made.path()), files(&root().join("exports")));
+    // In a copy: the manifest tells where the seeds lie beside the exports.
+    let copy = tempfile::tempdir().expect("a folder can be made");
+    fs::create_dir(copy.path().join("seeds")).expect("a folder can be made");
+    for (name, bytes) in files(&root().join("seeds")) {
+        fs::write(copy.path().join("seeds").join(name), bytes).expect("a file can be written");
+    }
+    copan().current_dir(copy.path()).args(["build", "seeds", "-q", "-o", "exports"]).assert().success();
+    let (fresh, kept) = (files(&copy.path().join("exports")), files(&root().join("exports")));
     assert_eq!(fresh.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>());
     for (name, bytes) in &fresh {
         assert!(bytes == &kept[name], "exports/{name} is stale: cargo run --release -- build seeds -o exports");

@@ -4,5 +4,7 @@ mod bad_input;
 mod commands;
 mod exports;
 mod failures;
+mod manifest;
+mod messages;
 mod selection;
 mod support;

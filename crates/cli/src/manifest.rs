@@ -1,0 +1,221 @@
+//! `manifest.json`: what a build was made of and what it made, so that anyone can make it again and compare.
+//!
+//! It has no time and no name of a machine. Paths are relative to the folder that it lies in, so a folder of texts and one of
+//! results can be moved together.
+
+use crate::args::{Args, Inputs};
+use crate::digest::Digest;
+use anyhow::{Context, Result, bail};
+use clap::{ArgMatches, Command, CommandFactory};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The file's name.
+pub(crate) const NAME: &str = "manifest.json";
+
+/// The version of its form.
+const VERSION: u32 = 1;
+
+/// Arguments that say where to read and write or how to go about it, and not what to make.
+const NOT_RECORDED: &[&str] = &["output", "threads", "quiet", "json", "gazetteer", "decisions", "help", "version"];
+
+/// Arguments about inputs that hold for the whole of a build.
+const OF_ALL: &[&str] = &["recognised", "concepts"];
+
+/// Options by their long names, with their values; a switch has none.
+pub(crate) type Chosen = BTreeMap<String, Vec<String>>;
+
+/// What a build was made of and what it made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    format: String,
+    version: u32,
+    /// Name and version of the program.
+    pub(crate) program: String,
+    /// SHA-256 of its models and lexicons.
+    pub(crate) models: String,
+    /// The files and folders that were named.
+    pub(crate) named: Vec<Named>,
+    /// The files that were found there.
+    pub(crate) inputs: Vec<Input>,
+    /// The user's own names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) gazetteer: Option<Listed>,
+    /// The user's decisions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) decisions: Option<Listed>,
+    /// The options that were given.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) options: Chosen,
+    /// The files that were made.
+    pub(crate) outputs: Vec<Made>,
+}
+
+/// A file or folder that was named, and how to read it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Named {
+    pub(crate) path: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) options: Chosen,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Input {
+    /// The name by which evidence points to its document; of a file of many documents, the first part of their names.
+    pub(crate) id: String,
+    /// As what it was read.
+    pub(crate) kind: String,
+    #[serde(flatten)]
+    pub(crate) digest: Digest,
+}
+
+/// A file that an option names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Listed {
+    pub(crate) path: String,
+    #[serde(flatten)]
+    pub(crate) digest: Digest,
+}
+
+/// A file that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Made {
+    pub(crate) file: String,
+    #[serde(flatten)]
+    pub(crate) digest: Digest,
+}
+
+impl Manifest {
+    /// A manifest of this program, with nothing in it.
+    pub(crate) fn new(options: Chosen) -> Self {
+        Self {
+            format: "copan-manifest".to_owned(),
+            version: VERSION,
+            program: concat!("copan ", env!("CARGO_PKG_VERSION")).to_owned(),
+            models: copan_build::MODELS.to_owned(),
+            named: Vec::new(),
+            inputs: Vec::new(),
+            gazetteer: None,
+            decisions: None,
+            options,
+            outputs: Vec::new(),
+        }
+    }
+
+    /// Reads the manifest of a folder.
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join(NAME);
+        let wanted = "the folder that `copan build` wrote into was wanted";
+        let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read; {wanted}", path.display()))?;
+        let unreadable = || format!("{} is no manifest; {wanted}", path.display());
+        let head: serde_json::Value = serde_json::from_str(&text).with_context(unreadable)?;
+        match head.get("version").and_then(serde_json::Value::as_u64) {
+            Some(version) if version > u64::from(VERSION) => {
+                bail!(
+                    "{} is of version {version}; this copan reads version {VERSION}: take a newer one",
+                    path.display()
+                )
+            }
+            _ => serde_json::from_value(head).with_context(unreadable),
+        }
+    }
+
+    /// As it stands in the file.
+    pub(crate) fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("strings and numbers can be written") + "\n"
+    }
+
+    /// The command line that makes it again, from anywhere, into another folder.
+    pub(crate) fn command_line(&self, folder: &Path, output: &Path) -> Vec<OsString> {
+        let mut line: Vec<OsString> = vec!["copan".into(), "build".into()];
+        line.extend(self.named.iter().map(|named| found(folder, &named.path).into_os_string()));
+        line.extend(["--output".into(), output.as_os_str().to_owned()]);
+        let reading = self.named.first().map(|named| &named.options);
+        for (name, values) in self.options.iter().chain(reading.into_iter().flatten()) {
+            match values[..] {
+                [] => line.push(format!("--{name}").into()),
+                _ => line.extend(values.iter().map(|value| format!("--{name}={value}").into())),
+            }
+        }
+        for (name, listed) in [("--gazetteer", &self.gazetteer), ("--decisions", &self.decisions)] {
+            if let Some(listed) = listed {
+                line.extend([name.into(), found(folder, &listed.path).into_os_string()]);
+            }
+        }
+        line
+    }
+}
+
+/// Where a file is that a manifest in this folder speaks of.
+pub(crate) fn found(folder: &Path, path: &str) -> PathBuf {
+    if path == "-" { path.into() } else { folder.join(path) }
+}
+
+/// The path as a manifest in this folder has it; none for one that leads nowhere.
+pub(crate) fn relative(path: &Path, folder: &Path) -> Option<String> {
+    if path == Path::new("-") {
+        return Some("-".to_owned());
+    }
+    // The last part is kept as it is named: a link may have another extension than what it leads to.
+    let whole = match path.file_name() {
+        Some(name) => {
+            let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            path.exists().then_some(())?;
+            parent.canonicalize().ok()?.join(name)
+        }
+        None => path.canonicalize().ok()?,
+    };
+    let path = pathdiff::diff_paths(whole, folder.canonicalize().ok()?)?;
+    Some(if path.as_os_str().is_empty() { ".".to_owned() } else { path.to_string_lossy().replace('\\', "/") })
+}
+
+/// What the user has chosen on the command line of `build`: for the whole of it, and for how the inputs are read.
+pub(crate) fn chosen(matches: &ArgMatches) -> (Chosen, Chosen) {
+    let build = Args::command().find_subcommand("build").cloned().unwrap_or_default();
+    let inputs = <Inputs as clap::Args>::augment_args(Command::new("inputs"));
+    let of_inputs = |id: &clap::Id| inputs.get_arguments().any(|a| a.get_id() == id) && !OF_ALL.contains(&id.as_str());
+    let (mut all, mut reading) = (Chosen::new(), Chosen::new());
+    for argument in build.get_arguments() {
+        let id = argument.get_id();
+        let given = matches.try_contains_id(id.as_str()).is_ok_and(|there| there)
+            && matches.value_source(id.as_str()) == Some(clap::parser::ValueSource::CommandLine);
+        let Some(name) = argument.get_long().filter(|_| given && !NOT_RECORDED.contains(&id.as_str())) else {
+            continue;
+        };
+        let values = matches.get_raw(id.as_str()).into_iter().flatten().map(|v| v.to_string_lossy().into_owned());
+        let values = if argument.get_action().takes_values() { values.collect() } else { Vec::new() };
+        let to = if of_inputs(id) { &mut reading } else { &mut all };
+        to.insert(name.to_owned(), values);
+    }
+    (all, reading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> (Chosen, Chosen) {
+        let matches = Args::command().get_matches_from(line.split(' '));
+        chosen(matches.subcommand_matches("build").expect("it is `build`"))
+    }
+
+    #[test]
+    fn what_changes_the_output_is_recorded_and_makes_the_command_line_again() {
+        let (all, reading) = of(
+            "copan build x -o y -q --threads 2 --from lines --to csv,dot --types Person --concepts --hops 2 --around e",
+        );
+        let keys: Vec<&str> = all.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["around", "concepts", "hops", "to", "types"]);
+        assert_eq!((all["to"].len(), all["concepts"].len()), (2, 0));
+        assert_eq!(reading.keys().collect::<Vec<_>>(), ["from"]);
+        let mut manifest = Manifest::new(all.clone());
+        manifest.named.push(Named { path: "../x".to_owned(), options: reading.clone() });
+        let line = manifest.command_line(Path::new("z"), Path::new("w"));
+        let matches = Args::command().get_matches_from(&line);
+        assert_eq!(chosen(matches.subcommand_matches("build").expect("it is `build`")), (all, reading));
+    }
+}
