@@ -88,9 +88,8 @@ pub(crate) struct Inputs {
     /// Files and folders; - is standard input. Folders are read with all that is in them, except hidden files and READMEs.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What kind the inputs are. Without it each file's extension decides; unknown ones are read as text.
-    #[arg(long, value_name = "KIND", value_parser = kinds())]
-    pub(crate) from: Option<&'static Input>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Names of your own, which win over the model: CSV with the columns name and type, and id and aliases (parted by |).
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Option<PathBuf>,
@@ -100,6 +99,14 @@ pub(crate) struct Inputs {
     /// Make noun phrases without a name ("free trade") concepts, for texts about ideas.
     #[arg(long)]
     pub(crate) concepts: bool,
+}
+
+/// How to read it.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Reading {
+    /// What kind the inputs are. Without it each file's extension decides; unknown ones are read as text.
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub(crate) from: Option<&'static Input>,
 }
 
 #[derive(Debug, clap::Args)]

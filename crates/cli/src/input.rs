@@ -60,7 +60,7 @@ pub(crate) fn annotate_all<T: Send>(
 pub(crate) fn find(inputs: &Inputs, leave_out: &[&Path], order: Order, tally: &mut Tally) -> Vec<Source> {
     let leave_out = leave_out.iter().copied().chain(inputs.gazetteer.as_deref()).filter_map(whole);
     let leave_out: Vec<PathBuf> = leave_out.collect();
-    let Sources { mut sources, problems } = read::sources(&inputs.paths, inputs.from, &leave_out);
+    let Sources { mut sources, problems } = read::sources(&inputs.paths, inputs.reading.from, &leave_out);
     for problem in &problems {
         tally.problem(problem);
     }

@@ -3,7 +3,7 @@
 //! It has no time and no name of a machine. Paths are relative to the folder that it lies in, so a folder of texts and one of
 //! results can be moved together.
 
-use crate::args::{Args, Inputs};
+use crate::args::{Args, Reading};
 use crate::digest::Digest;
 use anyhow::{Context, Result, bail};
 use clap::{ArgMatches, Command, CommandFactory};
@@ -21,9 +21,6 @@ const VERSION: u32 = 1;
 
 /// Arguments that say where to read and write or how to go about it, and not what to make.
 const NOT_RECORDED: &[&str] = &["output", "threads", "quiet", "json", "gazetteer", "decisions", "help", "version"];
-
-/// Arguments about inputs that hold for the whole of a build.
-const OF_ALL: &[&str] = &["recognised", "concepts"];
 
 /// Options by their long names, with their values; a switch has none.
 pub(crate) type Chosen = BTreeMap<String, Vec<String>>;
@@ -176,8 +173,8 @@ pub(crate) fn relative(path: &Path, folder: &Path) -> Option<String> {
 /// What the user has chosen on the command line of `build`: for the whole of it, and for how the inputs are read.
 pub(crate) fn chosen(matches: &ArgMatches) -> (Chosen, Chosen) {
     let build = Args::command().find_subcommand("build").cloned().unwrap_or_default();
-    let inputs = <Inputs as clap::Args>::augment_args(Command::new("inputs"));
-    let of_inputs = |id: &clap::Id| inputs.get_arguments().any(|a| a.get_id() == id) && !OF_ALL.contains(&id.as_str());
+    let how = <Reading as clap::Args>::augment_args(Command::new("reading"));
+    let of_inputs = |id: &clap::Id| how.get_arguments().any(|a| a.get_id() == id);
     let (mut all, mut reading) = (Chosen::new(), Chosen::new());
     for argument in build.get_arguments() {
         let id = argument.get_id();
