@@ -30,14 +30,20 @@ struct Cell {
 }
 
 impl Table {
-    /// Reads a table. A quotation mark that is never closed is a fault, and what it opens is left out.
+    /// Reads a table. A quotation mark that is never closed, or has text behind it, is a fault of its line: that line is left
+    /// out, and what the mark would swallow is read.
     pub(crate) fn read(text: &str) -> (Self, Vec<Fault>) {
         let mut reader = Reader { text, at: 0, line: 1, delimiter: delimiter(text) };
         let (mut table, mut faults) = (Self::default(), Vec::new());
         while reader.at < text.len() {
             let (row, closed) = reader.row();
             if !closed {
-                faults.push(Fault::at(row.line, "a quotation mark is opened here and never closed"));
+                faults.push(Fault::at(
+                    row.line,
+                    "a quotation mark is opened here and never closed, or closed inside its cell; write two inside one",
+                ));
+                let next = text[row.bytes.start..].find('\n').map_or(text.len(), |n| row.bytes.start + n + 1);
+                (reader.at, reader.line) = (next, row.line + 1);
             } else if row.cells.iter().any(|cell| !cell.text.is_empty()) {
                 if table.header.is_empty() {
                     table.header = row.cells.into_iter().map(|cell| cell.text.to_lowercase()).collect();
@@ -190,6 +196,13 @@ mod tests {
         let (rows, faults) = read("a,b\n\"one\ntwo\",x\ny,\"z\" w\nv,w\nq,\"never");
         assert_eq!(rows, [(2, cells(&["one\ntwo", "x"])), (5, cells(&["v", "w"]))]);
         assert_eq!(faults, [Some(4), Some(6)]);
+    }
+
+    #[test]
+    fn an_odd_quotation_mark_costs_its_line_alone() {
+        let (rows, faults) = read("a,b\n\"Fort \"Lee\" x,1\nv,2\n\"w,3\nx,4\n\"y\",5\n");
+        assert_eq!(rows, [(3, cells(&["v", "2"])), (5, cells(&["x", "4"])), (6, cells(&["y", "5"]))]);
+        assert_eq!(faults, [Some(2), Some(4)]);
     }
 
     #[test]
