@@ -193,7 +193,8 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
     let mut parts = Vec::new();
     let mut start = name.words.start;
     for at in name.words.clone() {
-        if matches!(document.form(at), "and" | "or" | "," | ";" | "/") || is_verb(document, at) {
+        let suffix = at + 1 < name.words.end && super::joints::is_suffix(document.form(at + 1));
+        if matches!(document.form(at), "and" | "or" | "," | ";" | "/") && !suffix || is_verb(document, at) {
             parts.push(start..at);
             start = at + 1;
         }

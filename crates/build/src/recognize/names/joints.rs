@@ -157,9 +157,14 @@ fn partners(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
     fits.then(|| Found { words: at - 1..at + 2, entity_type: EntityType::Organization })
 }
 
+/// What stands behind a person's name after a comma.
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
 /// "Sammy Davis, Jr."
 fn suffixed(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
     let person = ending(names, at).filter(|name| name.entity_type == EntityType::Person)?;
-    let suffix = matches!(document.form(at + 1), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV");
-    suffix.then(|| Found { words: person.words.start..at + 2, entity_type: EntityType::Person })
+    is_suffix(document.form(at + 1))
+        .then(|| Found { words: person.words.start..at + 2, entity_type: EntityType::Person })
 }

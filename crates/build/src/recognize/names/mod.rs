@@ -16,6 +16,7 @@ mod kinds;
 mod labels;
 mod nations;
 mod network;
+mod starts;
 mod words;
 mod works;
 
@@ -65,6 +66,7 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         let missed = nations::missed(document, place.tokens.clone(), &mended);
         mended.extend(missed);
         mended.sort_by_key(|name| name.words.start);
+        let mended = starts::taken(document, &place.tokens, sentence.case(), mended);
         let mended = heads::headed(document, place.tokens.clone(), sentence.case(), mended);
         let parts = mended.into_iter().flat_map(|name| kinds::parts(document, name)).collect();
         let titled = works::titled(document, trees, place.tokens.clone(), sentence.case(), parts);
