@@ -7,8 +7,8 @@
 //! EMNLP 2017) and of Saurí and Pustejovsky's factuality profiles (2009). Relations with a name come from [`pattern`].
 //!
 //! The order of work: [`clause`] finds clauses and who fills them, [`factuality`] says how sure each is, [`claim`] words
-//! them, [`nominal`] does the same for noun phrases, [`office`] adds whose office is meant, and [`pattern`] names the
-//! relations.
+//! them, [`nominal`] does the same for noun phrases, [`together`] and [`office`] add what several do with each other and whose
+//! office is meant, and [`pattern`] names the relations.
 
 mod cases;
 mod claim;
@@ -23,6 +23,7 @@ mod predicate;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use crate::{Annotated, Claim, Trees};
 
@@ -44,6 +45,12 @@ pub fn claims(document: &Annotated) -> Vec<Claim> {
         if let Some(country) = office::country(&phrases, number) {
             for draft in &drafts {
                 office::claims(&phrases, draft, country, number, &mut claims);
+            }
+        }
+        for (i, draft) in drafts.iter().enumerate() {
+            // Subjects that are coordinated have a draft each, side by side; what they do together is said once.
+            if i == 0 || drafts[i - 1].trigger != draft.trigger {
+                together::claims(&phrases, draft, number, &mut claims);
             }
         }
         for draft in drafts {
