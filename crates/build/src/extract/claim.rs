@@ -47,6 +47,10 @@ pub(super) enum Trigger {
     Attached,
     /// A name before a noun.
     Modifier,
+    /// A name that has a name.
+    Owned,
+    /// A noun that only joins what hangs on it.
+    Joining(u32),
     /// Nothing that patterns know.
     None,
 }
@@ -155,9 +159,11 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
     let apart = clause.subjects.len() > 1;
     let predicate = words.finish(phrases, "");
     for &head in &clause.subjects {
-        let full =
-            if super::cases::is_clause(trees, head) { phrases.clause(head) } else { phrases.full(head, apart, &[]) };
-        let subject = End { head, label: "subj".to_owned(), argument: phrases.argument(head, &full, Role::Subject) };
+        let is_clause = super::cases::is_clause(trees, head);
+        let full = if is_clause { phrases.clause(head) } else { phrases.full(head, apart, &[]) };
+        let mut argument = phrases.argument(head, &full, Role::Subject);
+        argument.mention = argument.mention.filter(|_| !is_clause);
+        let subject = End { head, label: "subj".to_owned(), argument };
         out.push(Draft {
             at: clause.head,
             subject,
@@ -298,8 +304,19 @@ fn end(phrases: &Phrases<'_>, head: u32, filler: &Filler, role: Role, label: &st
         with_case(&mut full);
     }
     let mut argument = phrases.argument(head, &full, role);
+    // "was played by X, with Y as Z": what is set off so tells of a scene of its own.
+    if filler.slot == Slot::Oblique
+        && let Some(&first) = filler.case.first()
+        && first > clause.head
+        && phrases.trees.lemma(first) == "with"
+        && super::clause::is_set_off(phrases.trees, first)
+    {
+        argument.mention = None;
+    }
     if matches!(filler.slot, Slot::Clause | Slot::Adverbial) {
+        // A clause is no thing, whatever its top word is: "said that the aim was the Capitol".
         argument.core = None;
+        argument.mention = None;
     } else if cased {
         let mut least = phrases.least(head);
         with_case(&mut least);
@@ -387,8 +404,7 @@ fn copula<'f>(
     let case = case_of(trees, head);
     let apart = heads.len() > 1;
     if !case.is_empty() {
-        let lemma: Vec<&str> = case.iter().map(|c| trees.lemma(*c)).collect();
-        let label = lemma.join("_").to_lowercase();
+        let label = phrases.joined(&case);
         words.add(&case, &label);
         for &h in &heads {
             let argument = phrases.argument(h, &phrases.full(h, apart, &out), Role::Object);

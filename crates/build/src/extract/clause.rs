@@ -258,6 +258,7 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         let fronted: Vec<Filler> = up.fillers.iter().filter(|f| beside && f.is_fronted(up.head)).cloned().collect();
         clause.fillers.extend(fronted);
     }
+    bracketed(trees, &mut clause);
     // A relative pronoun that no noun is found for: "he arrived, who had written". It stands for whom the clause is about.
     if clause.subjects.iter().any(|s| is_relative_word(trees, *s) && !matches!(trees.lemma(*s), "that" | "what")) {
         clause.subjects = above
@@ -267,6 +268,28 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
     }
     clause
 }
+
+/// "Ann Lee (born in Rome, Italy) was a poet": a subject in brackets that close before the verb is none. What stands before
+/// them is.
+fn bracketed(trees: &Trees<'_>, clause: &mut Clause) {
+    let [subject] = clause.subjects.as_slice() else { return };
+    let verb = clause.copula.unwrap_or(clause.head);
+    if clause.via != Via::Own || *subject >= verb {
+        return;
+    }
+    let start = subject.saturating_sub(MAX_BRACKET);
+    let open = (start..*subject).rev().find(|i| matches!(trees.form(*i), "(" | ")")).filter(|i| trees.form(*i) == "(");
+    let closed = (*subject..verb).find(|i| matches!(trees.form(*i), "(" | ")")).is_some_and(|i| trees.form(i) == ")");
+    let Some(before) = open.filter(|_| closed).and_then(|open| open.checked_sub(1)) else { return };
+    if trees.token(before).sentence == trees.token(*subject).sentence
+        && matches!(trees.token(before).upos, Upos::Propn | Upos::Noun)
+    {
+        clause.subjects = vec![before];
+    }
+}
+
+/// A bracket that opens further before a subject does not hold it.
+const MAX_BRACKET: u32 = 40;
 
 /// Whether a comma stands before a word: no question that a verb takes ("asked who came") begins so.
 pub(super) fn is_set_off(trees: &Trees<'_>, word: u32) -> bool {

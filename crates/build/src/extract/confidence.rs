@@ -19,6 +19,8 @@ pub(super) enum Construction {
     Nominalisation,
     /// A name joined to a name by a preposition.
     Attachment,
+    /// A place named with what it lies in: "Lima, Peru".
+    Containment,
     /// A name that has a name: "X's Y".
     Possessive,
     /// A name before a name or noun: "the Honduran base".
@@ -43,6 +45,7 @@ pub(super) const fn of(construction: Construction) -> f64 {
         Construction::Role => 0.82,
         Construction::Nominalisation | Construction::Sideways => 0.70,
         Construction::Attachment => 0.65,
+        Construction::Containment => 0.85,
         Construction::Possessive => 0.72,
     }
 }

@@ -15,10 +15,12 @@ mod claim;
 mod clause;
 mod confidence;
 mod factuality;
+mod life;
 mod nominal;
 mod office;
 mod pattern;
 mod phrase;
+mod place;
 mod predicate;
 mod shared;
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Claims of noun phrases: appositions and titles, possessives, names before nouns, prepositions between names, and nouns
 //! that stand for verbs.
 
-use super::claim::{Draft, End, Trigger};
+use super::claim::{Draft, End, Trigger, time_of};
 use super::clause::{Clauses, case_of, conjuncts};
 use super::confidence::{self, Construction};
 use super::factuality::View;
+use super::life::Border;
+use super::pattern::Patterns;
 use super::phrase::Phrases;
 use super::predicate::Words;
+use crate::recognize::nouns;
 use crate::{Deprel, Role, Upos};
 use copan_model::{EntityType, Tier};
 use std::collections::HashMap;
@@ -52,10 +55,7 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
             continue;
         }
         let label = match trees.token(d).deprel {
-            Deprel::Nmod => {
-                let case: Vec<&str> = case_of(trees, d).iter().map(|c| trees.lemma(*c)).collect();
-                case.join("_").to_lowercase()
-            }
+            Deprel::Nmod => phrases.joined(&case_of(trees, d)),
             Deprel::NmodPoss => "poss".to_owned(),
             Deprel::Compound | Deprel::Amod | Deprel::NmodDesc if phrases.is_name(d) => "mod".to_owned(),
             _ => continue,
@@ -67,6 +67,9 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
         // "the attack by X on Y": a name takes no such complement itself, so it is the noun's.
         let name = heads.last().copied().filter(|h| phrases.mention(*h).is_some() && !phrases.is_name(noun));
         let goals = Frames::built_in().goals(trees.lemma(noun)).unwrap_or_default();
+        if label == "mod" && (phrases.is_nationality(d) || phrases.is_initials(d)) {
+            slots.push(("demonym".to_owned(), heads.clone()));
+        }
         slots.push((label, heads));
         let heads_last = name.unwrap_or(noun);
         for inner in name.into_iter().flat_map(|n| trees.with(n, Deprel::Nmod)) {
@@ -118,7 +121,7 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, views: &[View], s
         }
         for &d in trees.dependents(noun) {
             match trees.token(d).deprel {
-                Deprel::Appos => nouns.apposition(noun, d, out),
+                Deprel::Appos if trees.first(d, Deprel::Cop).is_none() => nouns.apposition(noun, d, out),
                 Deprel::NmodDesc => nouns.title(noun, d, out),
                 _ => {}
             }
@@ -126,9 +129,15 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, views: &[View], s
         if phrases.mention(noun).is_some() {
             nouns.joined(noun, out);
         }
-        if !phrases.is_name(noun) {
-            nouns.nominalisation(noun, out);
+        if !phrases.is_name(noun) && !nouns.nominalisation(noun, out) {
+            nouns.joining(noun, out);
         }
+    }
+    for (inner, outer) in super::place::containments(phrases, sentence) {
+        nouns.contained(inner, &outer, out);
+    }
+    for border in super::life::borders(phrases, sentence) {
+        nouns.life(&border, out);
     }
 }
 
@@ -241,12 +250,12 @@ impl Nouns<'_, '_> {
                             words,
                             "has",
                             vec![object],
-                            Trigger::None,
+                            Trigger::Owned,
                             Construction::Possessive,
                         ));
                     }
                 }
-                "poss" => {}
+                "poss" | "demonym" => {}
                 _ if p.is_name(noun) => {
                     let case = p.trees.with(named[0], Deprel::Case).collect::<Vec<_>>();
                     let mut words = Words::silent();
@@ -259,12 +268,59 @@ impl Nouns<'_, '_> {
         }
     }
 
+    /// "Lima, Peru".
+    fn contained(&self, inner: u32, outer: &[u32], out: &mut Vec<Draft>) {
+        let mut words = Words::silent();
+        words.rekey("be_in".to_owned());
+        let objects = outer.iter().map(|h| self.end(*h, ",", Role::Object)).collect();
+        out.push(self.draft(inner, inner, words, "is in", objects, Trigger::Attached, Construction::Containment));
+    }
+
+    /// "(born 5 April 1815 in Paris)".
+    fn life(&self, border: &Border, out: &mut Vec<Draft>) {
+        // The clause in the brackets may have been read already.
+        let told = |d: &Draft| {
+            d.subject.head == border.person && d.objects.iter().any(|o| o.head == border.place && o.label == "in")
+        };
+        if out.iter().any(told) {
+            return;
+        }
+        let (key, before) = if border.what == "born" { ("be_born_in", "was born in") } else { ("die_in", "died in") };
+        let mut words = Words::silent();
+        words.rekey(key.to_owned());
+        let objects = vec![self.end(border.place, border.what, Role::Object)];
+        let mut draft = self.draft(
+            border.person,
+            border.person,
+            words,
+            before,
+            objects,
+            Trigger::Attached,
+            Construction::Containment,
+        );
+        draft.time = time_of(self.phrases, border.time, &[]);
+        out.push(draft);
+    }
+
+    /// "the U.S. state of Ohio": a noun that joins what hangs on it.
+    fn joining(&self, noun: u32, out: &mut Vec<Draft>) {
+        let p = self.phrases;
+        if Patterns::built_in().knows(p.trees.lemma(noun)) && slots(p, noun).len() > 1 {
+            let words = Words::silent();
+            out.push(self.draft(noun, noun, words, "of", Vec::new(), Trigger::Joining(noun), Construction::Attachment));
+        }
+    }
+
     /// "the attack on X by Y", "Y's interests in X".
-    fn nominalisation(&self, noun: u32, out: &mut Vec<Draft>) {
+    fn nominalisation(&self, noun: u32, out: &mut Vec<Draft>) -> bool {
         let p = self.phrases;
         let slots = slots(p, noun);
         if slots.is_empty() {
-            return;
+            return false;
+        }
+        // "part of X in Y", "the number of X in Y": what is measured out takes no part.
+        if nouns::measures(p.trees.lemma(noun)) && slots.iter().any(|(label, _)| label == "of") {
+            return false;
         }
         let goals = Frames::built_in().0.get(p.trees.lemma(noun));
         let find = |labels: &[&str]| {
@@ -274,23 +330,27 @@ impl Nouns<'_, '_> {
                 (!heads.is_empty()).then_some((label.as_str(), heads))
             })
         };
-        let (agents, objects, between) = if let Some((label, pair)) = find(&["between"]) {
-            let Some((first, rest)) = pair.split_first() else { return };
+        // "the plain between X and Y": only what holds between two joins them.
+        let mutual = goals.is_some_and(|(_, goals)| goals.contains(&"with") || goals.contains(&"against"))
+            || Patterns::built_in().knows(p.trees.lemma(noun));
+        let (agents, objects, between) = if let Some((label, pair)) = find(&["between"]).filter(|_| mutual) {
+            let Some((first, rest)) = pair.split_first() else { return false };
             (vec![*first], rest.to_vec(), label)
         } else {
-            let Some((agent_labels, goal_labels)) = goals else { return };
-            let Some((label, objects)) = find(goal_labels) else { return };
-            let Some((_, agents)) = find(agent_labels).filter(|(l, _)| *l != label) else { return };
+            let Some((agent_labels, goal_labels)) = goals else { return false };
+            let Some((label, objects)) = find(goal_labels) else { return false };
+            let Some((_, agents)) = find(agent_labels).filter(|(l, _)| *l != label) else { return false };
             (agents, objects, label)
         };
         if objects.is_empty() {
-            return;
+            return false;
         }
         for agent in agents {
             let mut words = Words::silent();
             words.add(&[noun], p.trees.lemma(noun));
             if between == "between" {
                 words.add(&[], "with");
+                words.say("with");
             } else {
                 let case = case_of(p.trees, objects[0]);
                 words.add(&case, between);
@@ -298,5 +358,6 @@ impl Nouns<'_, '_> {
             let objects = objects.iter().map(|h| self.end(*h, between, Role::Object)).collect();
             out.push(self.draft(noun, agent, words, "", objects, Trigger::Noun(noun), Construction::Nominalisation));
         }
+        true
     }
 }

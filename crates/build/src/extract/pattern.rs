@@ -7,9 +7,9 @@
 //! |---|---|---|
 //! | `verb` | lemmas; `+` and more lemmas for the noun of a light verb (`declare + war`); a particle after `_` (`set_up`) | `subj`, `obj`, `iobj`, `comp`, `clause`, `where`, or a preposition; of a passive, `obj` is its subject and `subj` who acts |
 //! | `adj` | adjectives said of something | `subj` or a preposition |
-//! | `noun` | nouns said of something or standing for an act | `who` (of whom it is said), `poss`, `mod` (a name before it), `between`, or a preposition |
-//! | `pair` | none | `head` and the preposition that joins a name to it |
-//! | `mod` | none | `head` and `mod`, a name before a name or description |
+//! | `noun` | nouns said of something or standing for an act (`prime_minister` with what stands before it, `*Person` for any of persons, `*Person!ally|enemy` for all but these) | `who` (of whom it is said), `poss`, `mod` (a name before it), `demonym` (an adjective of nationality before it), `between`, or a preposition |
+//! | `pair` | none | `head` and the preposition that joins a name to it, `poss` of a name that has it, `,` of a place and what it lies in, `born` and `died` of a place in brackets |
+//! | `mod` | none | `head`, or `person` for a person's description or a name behind one, and `mod` or `demonym` before it |
 //!
 //! Alternatives are parted by `|`, the first that is there counts. A slot may ask for types, `subj:Person,Group`; they must
 //! then be known; `Organization/military_unit` asks for the finer kind as well. `and` in place of a name pairs what is coordinated in one slot: `between -> and`, `who -> and`. Domain
@@ -20,6 +20,7 @@ use super::clause::case_of;
 use super::confidence::{self, Construction};
 use super::nominal;
 use super::phrase::Phrases;
+use crate::recognize::nouns;
 use crate::{Claim, Deprel, Predicate, Role, Typed};
 use copan_model::{EntityType, MentionKind, RelationTable, Tier};
 use std::collections::HashMap;
@@ -66,6 +67,8 @@ struct Pattern {
     relation: String,
     kind: Kind,
     triggers: Vec<String>,
+    /// Nouns that a trigger with `*` does not stand for.
+    except: Vec<String>,
     nouns: Vec<String>,
     from: Place,
     to: Place,
@@ -111,7 +114,10 @@ impl Place {
 
     fn admits(&self, phrases: &Phrases<'_>, head: u32) -> bool {
         let (found, kind) = (phrases.entity_type(head), phrases.subtype(head));
-        let fits = |(t, k): &(EntityType, Option<String>)| Some(*t) == found && (k.is_none() || k.as_deref() == kind);
+        let fits = |(t, k): &(EntityType, Option<String>)| {
+            k.is_none() && (Some(*t) == found || phrases.described(head).contains(t))
+                || k.is_some() && Some(*t) == found && k.as_deref() == kind
+        };
         self.types.is_empty() || self.types.iter().any(fits)
     }
 }
@@ -129,6 +135,7 @@ impl Pattern {
             "mod" => Kind::Modifier,
             _ => return Err(wrong("unknown kind")),
         };
+        let (triggers, except) = triggers.split_once('!').unwrap_or((triggers, ""));
         let (triggers, nouns) = triggers.split_once(" + ").unwrap_or((triggers, ""));
         let list = |text: &str| text.split('|').filter(|t| !t.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         let (from, to) = right.split_once(" -> ").ok_or_else(|| wrong("no ` -> `"))?;
@@ -147,6 +154,7 @@ impl Pattern {
             relation: row.relation.clone(),
             kind,
             triggers,
+            except: list(except),
             nouns: list(nouns),
             from: Place::read(from)?,
             to: Place::read(to)?,
@@ -162,6 +170,8 @@ struct Found {
     from: u32,
     to: u32,
     pattern: u32,
+    /// The noun whose pattern it is.
+    noun: Option<u32>,
 }
 
 impl Patterns {
@@ -204,9 +214,13 @@ impl Patterns {
             };
             let relation = RelationTable::built_in().get(&pattern.relation);
             for (from, to) in pairs {
-                let fits = relation.is_some_and(|r| r.allows(phrases.entity_type(from), phrases.entity_type(to)));
+                let kinds = |head| {
+                    let described = phrases.described(head).iter().copied().map(Some);
+                    std::iter::once(phrases.entity_type(head)).chain(described)
+                };
+                let fits = relation.is_some_and(|r| kinds(from).any(|a| kinds(to).any(|b| r.allows(a, b))));
                 if fits && from != to && !out.iter().any(|f| f.from == from && f.to == to) {
-                    out.push(Found { from, to, pattern: i });
+                    out.push(Found { from, to, pattern: i, noun: None });
                 }
             }
         }
@@ -241,6 +255,7 @@ impl Patterns {
         let kept = match draft.trigger {
             // Two names side by side say nothing by themselves.
             Trigger::Attached | Trigger::Modifier => draft.objects.iter().any(|o| o.argument.relation.is_some()),
+            Trigger::Joining(_) => false,
             _ => true,
         };
         if matches!(draft.trigger, Trigger::Attached | Trigger::Modifier) {
@@ -261,9 +276,12 @@ impl Patterns {
             // What is paid, or what something costs, is no party to it.
             let amount = |o: &&End| o.label == "obj" && phrases.kind(o.head) == Some(MentionKind::Number);
             for o in draft.objects.iter().filter(|o| !amount(o)) {
-                match frame.iter_mut().find(|(label, _)| *label == o.label) {
+                // "countries such as Iran": the example stands where the noun does.
+                let example = o.argument.on.is_some() && is_example(&o.argument.role);
+                let label = draft.objects.first().filter(|_| example).map_or(&o.label, |first| &first.label);
+                match frame.iter_mut().find(|(l, _)| l == label) {
                     Some((_, heads)) => heads.push(o.head),
-                    None => frame.push((o.label.clone(), vec![o.head])),
+                    None => frame.push((label.clone(), vec![o.head])),
                 }
             }
             frame
@@ -326,11 +344,25 @@ impl Patterns {
                     self.find_noun(phrases, noun, &[], &mut found);
                 }
             }
+            Trigger::Joining(noun) => self.find_noun(phrases, noun, &[], &mut found),
             Trigger::Attached | Trigger::Modifier => {
                 let mut frame = objects();
                 frame.push(subject("head"));
+                if phrases.is_described_person(draft.subject.head) {
+                    frame.push(subject("person"));
+                }
+                if draft.trigger == Trigger::Modifier {
+                    let nationality = |o: &&End| phrases.is_nationality(o.head);
+                    let demonyms: Vec<u32> = draft.objects.iter().filter(nationality).map(|o| o.head).collect();
+                    frame.push(("demonym".to_owned(), demonyms));
+                }
                 let kind = if draft.trigger == Trigger::Attached { Kind::Pair } else { Kind::Modifier };
                 self.find(phrases, kind, "", None, &frame, &mut found);
+            }
+            Trigger::Owned => {
+                let owned = draft.objects.iter().map(|o| o.head).collect();
+                let frame = vec![("head".to_owned(), owned), subject("poss")];
+                self.find(phrases, Kind::Pair, "", None, &frame, &mut found);
             }
             Trigger::None => {}
         }
@@ -342,8 +374,27 @@ impl Patterns {
         if !who.is_empty() {
             frame.push(("who".to_owned(), who.to_vec()));
         }
+        let trees = phrases.trees;
         // Before a name, "President" is written as a part of it.
-        self.find(phrases, Kind::Noun, &phrases.trees.lemma(noun).to_lowercase(), None, &frame, out);
+        let lemma = trees.lemma(noun).to_lowercase();
+        let whole = trees.dependents(noun).iter().filter(|d| **d + 1 == noun).find_map(|d| {
+            let trigger = format!("{}_{lemma}", trees.lemma(*d));
+            self.by.contains_key(&(Kind::Noun, trigger.clone())).then_some(trigger)
+        });
+        let trigger = whole.as_deref().unwrap_or(&lemma);
+        let before = out.len();
+        self.find(phrases, Kind::Noun, trigger, None, &frame, out);
+        let mut any = Vec::new();
+        let modifier = trees.first(noun, Deprel::Compound).map(|c| trees.lemma(c));
+        if let Some(class) = nouns::class(modifier, &lemma) {
+            self.find(phrases, Kind::Noun, &format!("*{}", class.entity_type), None, &frame, &mut any);
+        }
+        let meant = |f: &Found| !self.all[f.pattern as usize].except.iter().any(|n| *n == lemma);
+        any.retain(|f| meant(f) && !out.iter().any(|o| o.from == f.from && o.to == f.to));
+        out.extend(any);
+        for found in &mut out[before..] {
+            found.noun = Some(noun);
+        }
     }
 
     /// The relation of somebody to a thing whose office he holds, if a pattern knows the noun.
@@ -352,6 +403,11 @@ impl Patterns {
         let mut found = Vec::new();
         self.find(phrases, Kind::Noun, &phrases.trees.lemma(noun).to_lowercase(), None, &frame, &mut found);
         found.iter().find(|f| f.from == who).map(|f| self.typed(f, false))
+    }
+
+    /// Whether a noun has patterns of its own.
+    pub(super) fn knows(&self, noun: &str) -> bool {
+        self.by.contains_key(&(Kind::Noun, noun.to_owned()))
     }
 
     /// A claim about two things of which neither, or not the right one, is the draft's subject or object.
@@ -373,7 +429,9 @@ impl Patterns {
             Trigger::Noun(_) => Construction::Role,
             _ => Construction::Sideways,
         };
-        let of_noun = draft.objects.iter().find(|o| o.label == "comp" || o.label == "as");
+        let said = |o: &&End| o.label == "comp" || o.label == "as";
+        let of_noun = draft.objects.iter().filter(said).find(|o| found.noun == Some(o.head));
+        let of_noun = of_noun.or_else(|| draft.objects.iter().find(said));
         let mut predicate = draft.predicate.clone();
         if let Some(noun) = of_noun.filter(|_| found.from == draft.subject.head || found.to == draft.subject.head) {
             let case = joining(phrases, found.to).map(|c| format!(" {}", phrases.trees.form(c))).unwrap_or_default();
@@ -398,6 +456,11 @@ impl Patterns {
             tier: draft.tier,
         })
     }
+}
+
+/// Whether what follows is an example of what it hangs on: "such as", "including".
+fn is_example(role: &Role) -> bool {
+    matches!(role, Role::Preposition(case) if matches!(case.as_str(), "such as" | "include" | "including" | "like"))
 }
 
 /// How far up a coordination the preposition is looked for.

@@ -20,6 +20,10 @@ pub(super) struct Phrases<'a> {
     within: Vec<Option<u32>>,
     /// For each entity number, the type of its first mention that has one.
     types: Vec<Option<EntityType>>,
+    /// For each entity number, the types of the descriptions that the grammar of a sentence joins to it ("X is a song").
+    described: Vec<Vec<EntityType>>,
+    /// For each entity number, whether it has a name.
+    named: Vec<bool>,
 }
 
 impl<'a> Phrases<'a> {
@@ -28,10 +32,15 @@ impl<'a> Phrases<'a> {
         let mut within = mention.clone();
         let highest = document.mentions.iter().map(|m| m.entity as usize + 1).max().unwrap_or(0);
         let mut types = vec![None; highest];
+        let mut named = vec![false; highest];
+        let mut described: Vec<Vec<EntityType>> = vec![Vec::new(); highest];
         for (i, m) in document.mentions.iter().enumerate() {
             let i = i as u32;
             let kind = &mut types[m.entity as usize];
             *kind = kind.or(m.entity_type);
+            let by_grammar = m.link.as_ref().is_some_and(|l| matches!(l.rule, "copula" | "apposition"));
+            described[m.entity as usize].extend(m.entity_type.filter(|_| by_grammar));
+            named[m.entity as usize] |= m.kind == MentionKind::Name;
             if matches!(m.kind, MentionKind::Name | MentionKind::Time) {
                 for w in &mut within[m.tokens.start as usize..m.tokens.end as usize] {
                     *w = Some(i);
@@ -45,7 +54,7 @@ impl<'a> Phrases<'a> {
         for (head, inner) in mention.iter_mut().zip(&within) {
             *head = head.or(*inner);
         }
-        Self { document, trees, mention, within, types }
+        Self { document, trees, mention, within, types, described, named }
     }
 
     /// The mention that a phrase with this head is.
@@ -61,6 +70,37 @@ impl<'a> Phrases<'a> {
     /// Whether the phrase is a name.
     pub(super) fn is_name(&self, head: u32) -> bool {
         self.kind(head) == Some(MentionKind::Name)
+    }
+
+    /// What descriptions say that the thing is.
+    pub(super) fn described(&self, head: u32) -> &[EntityType] {
+        self.mention(head).map_or(&[], |m| &self.described[self.document.mentions[m as usize].entity as usize])
+    }
+
+    /// Whether the phrase is a country by its initials, which stand before nouns as an adjective does: "the U.S. Senate".
+    pub(super) fn is_initials(&self, head: u32) -> bool {
+        let is_country = self.is_name(head) && self.entity_type(head) == Some(EntityType::Country);
+        let words = self.text(&self.words_of(head).collect::<Vec<_>>());
+        is_country && words.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+    }
+
+    /// Whether the phrase describes a person who has a name ("the chemist", of Louis Pasteur), or is a name behind such a
+    /// description ("the chemist Louis Pasteur").
+    pub(super) fn is_described_person(&self, head: u32) -> bool {
+        let Some(mention) = self.mention(head).map(|m| &self.document.mentions[m as usize]) else { return false };
+        let noun = match mention.kind {
+            MentionKind::Name => mention.tokens.start.checked_sub(1),
+            MentionKind::Nominal => Some(head).filter(|_| self.named[mention.entity as usize]),
+            _ => None,
+        };
+        let class = |noun| nouns::class(None, self.trees.lemma(noun));
+        noun.and_then(class).is_some_and(|class| class.entity_type == EntityType::Person)
+    }
+
+    /// Whether the phrase is an adjective of nationality: "Honduran".
+    pub(super) fn is_nationality(&self, head: u32) -> bool {
+        let mention = self.mention(head).map(|m| &self.document.mentions[m as usize]);
+        mention.is_some_and(|m| country_of_adjective(self.document, m).is_some())
     }
 
     /// The name or time that a word stands in.
@@ -277,7 +317,13 @@ impl<'a> Phrases<'a> {
 
     /// Prepositions as one word: `in`, `because_of`.
     pub(super) fn case(&self, filler: &Filler) -> String {
-        let words: Vec<&str> = filler.case.iter().map(|c| self.trees.lemma(*c)).collect();
-        words.join("_").to_lowercase()
+        self.joined(&filler.case)
+    }
+
+    /// Prepositions as one word. Participles among them keep their form: "following", "according to".
+    pub(super) fn joined(&self, case: &[u32]) -> String {
+        let word =
+            |c: &u32| if self.trees.form(*c).ends_with("ing") { self.trees.form(*c) } else { self.trees.lemma(*c) };
+        case.iter().map(word).collect::<Vec<_>>().join("_").to_lowercase()
     }
 }

@@ -14,6 +14,10 @@ pub(super) struct Words {
     full: Vec<u32>,
     /// Those that the meaning hangs on.
     least: Vec<u32>,
+    /// Words that complete it though they stand before it: "In 1990, she moved | to"; they are worded last.
+    after: Vec<u32>,
+    /// A word that the text does not say.
+    unsaid: &'static str,
     key: String,
 }
 
@@ -61,9 +65,6 @@ impl Words {
             words.full.extend_from_slice(&shared);
             words.least.extend_from_slice(&shared);
         }
-        if clause.passive && clause.copula.is_none() {
-            words.key.insert_str(0, "be_");
-        }
         words.full.sort_unstable();
         words.full.dedup();
         words.least.sort_unstable();
@@ -75,7 +76,11 @@ impl Words {
         let head = clause.copula.unwrap_or(clause.head);
         self.full.push(head);
         self.least.push(head);
-        if telling {
+        if last && clause.passive && clause.copula.is_none() {
+            // "is known as" and "known as" are one, apart from "knows as".
+            push_key(&mut self.key, "be");
+            push_key(&mut self.key, trees.form(head));
+        } else if telling {
             push_key(&mut self.key, trees.lemma(head));
         }
         for &d in trees.dependents(clause.head) {
@@ -124,9 +129,19 @@ impl Words {
 
     /// Adds words that complete it, under the lemma given.
     pub(super) fn add(&mut self, words: &[u32], lemma: &str) {
-        self.full.extend_from_slice(words);
-        self.least.extend_from_slice(words);
+        let verb = self.least.iter().min().copied();
+        if words.first().zip(verb).is_some_and(|(word, verb)| *word < verb) {
+            self.after.extend_from_slice(words);
+        } else {
+            self.full.extend_from_slice(words);
+            self.least.extend_from_slice(words);
+        }
         push_key(&mut self.key, lemma);
+    }
+
+    /// Words the predicate with a word that the text does not say.
+    pub(super) fn say(&mut self, word: &'static str) {
+        self.unsaid = word;
     }
 
     /// Adds words that are not part of its least wording.
@@ -136,7 +151,7 @@ impl Words {
 
     /// Whether a word is part of it.
     pub(super) fn holds(&self, word: u32) -> bool {
-        self.full.contains(&word)
+        self.full.contains(&word) || self.after.contains(&word)
     }
 
     /// Replaces the key.
@@ -150,13 +165,16 @@ impl Words {
         self.full.dedup();
         self.least.sort_unstable();
         self.least.dedup();
-        let join = |words: &[u32]| match (before, phrases.text(words)) {
-            ("", t) => t,
-            (b, t) if t.is_empty() => b.to_owned(),
-            (b, t) => format!("{b} {t}"),
+        let after = phrases.text(&self.after).to_lowercase();
+        let join = |words: &[u32]| {
+            let words = phrases.text(words);
+            let parts = [before, &words, &after, self.unsaid];
+            parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
         };
         let text = join(&self.full);
         let core = join(&self.least);
+        self.full.extend_from_slice(&self.after);
+        self.full.sort_unstable();
         Predicate {
             spans: phrases.spans(&self.full),
             core: Some(core).filter(|c| *c != text && !c.is_empty()),

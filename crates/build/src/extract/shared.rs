@@ -29,21 +29,36 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
             }
             clause.via = up.via.max(Via::Control);
         }
+        // "as stipulated in the act": nobody in the sentence is stipulated.
+        (Deprel::Advcl, _) if token.xpos == Xpos::Vbn && marked(trees, clause.head, &["as", "than"]) => {}
         (Deprel::Advcl, Some((_, up))) if up.copula.is_none() || token.xpos == Xpos::Vbg => {
             clause.subjects.clone_from(&up.subjects);
             clause.via = Via::Adverbial;
             clause.passive |= token.xpos == Xpos::Vbn;
+        }
+        // Neither an apposition nor a noun's subject has a copula: what it is hung on is its subject ("Hamlet is a play").
+        (Deprel::Appos | Deprel::Nsubj, None) if clause.copula.is_some() => {
+            let noun = |h: &u32| Some(*h) < clause.copula && matches!(trees.token(*h).upos, Upos::Noun | Upos::Propn);
+            clause.subjects = token.head.filter(noun).into_iter().collect();
         }
         // "the first woman to win it": who is so described does it, as long as nobody else is said to.
         (Deprel::Acl, _) if is_superlative(trees, clause.head, token.head) => {
             clause.subjects = token.head.into_iter().collect();
             clause.via = Via::Participle;
         }
+        // "was written by X, directed by Y, …": no maker is directed; the verb goes on the list that the comma begins.
+        (Deprel::Acl, _) if goes_on(trees, found, clause.head).is_some() => {
+            if let Some(up) = goes_on(trees, found, clause.head) {
+                clause.subjects.clone_from(&up.subjects);
+                clause.via = up.via.max(Via::Conjunct);
+            }
+        }
         (Deprel::Acl, _)
             if matches!(token.xpos, Xpos::Vbn | Xpos::Vbg) && trees.first(clause.head, Deprel::Mark).is_none() =>
         {
             if let Some(noun) =
                 token.head.filter(|h| matches!(trees.token(*h).upos, Upos::Noun | Upos::Propn | Upos::Pron))
+                && noun < clause.head
             {
                 clause.subjects = vec![noun];
                 clause.via = Via::Participle;
@@ -60,6 +75,23 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
         }
         _ => {}
     }
+}
+
+/// Whether one of these words begins a clause.
+fn marked(trees: &Trees<'_>, verb: u32, words: &[&str]) -> bool {
+    trees.with(verb, Deprel::Mark).chain(trees.with(verb, Deprel::Case)).any(|m| words.contains(&trees.lemma(m)))
+}
+
+/// The passive clause that a participle behind its agent and a comma goes on.
+fn goes_on<'c>(trees: &Trees<'_>, found: &'c Clauses, verb: u32) -> Option<&'c Clause> {
+    let token = trees.token(verb);
+    let mut agent = token.head.filter(|_| token.xpos == Xpos::Vbn && super::clause::is_set_off(trees, verb))?;
+    if trees.token(agent).deprel == Deprel::Conj {
+        agent = trees.token(agent).head?;
+    }
+    let by = trees.first(agent, Deprel::Case).is_some_and(|c| trees.lemma(c) == "by");
+    let above = trees.token(agent).head.filter(|_| by && trees.token(agent).upos == Upos::Propn)?;
+    found.headed_by(above).map(|i| &found.list[i as usize]).filter(|up| up.passive)
 }
 
 /// "the first … to", "the only … to": what follows is so.
@@ -106,10 +138,12 @@ const INTRANSITIVE: &[&str] = &[
     "live",
     "look",
     "occur",
+    "rebel",
     "remain",
     "resign",
     "retire",
     "return",
+    "revolt",
     "rise",
     "run",
     "seem",

@@ -74,3 +74,79 @@ fn a_part_is_not_named_twice() {
     let found = claims("The museum is part of Harvard University's Art Centre.");
     assert!(found.contains(&"The museum | is part of | Art Centre".to_owned()), "{found:?}");
 }
+
+/// `source RELATION target` of all claims, by the words of the mentions.
+fn typed(sentence: &str) -> Vec<String> {
+    let found = read(sentence);
+    let words = |a: &crate::Argument| {
+        a.mention.map_or_else(String::new, |m| found.mentions[m as usize].span.of(sentence).to_owned())
+    };
+    let mut rows = Vec::new();
+    for claim in &found.claims {
+        for object in &claim.objects {
+            let Some(relation) = &object.relation else { continue };
+            let (mut from, mut to) = (words(&claim.subject), words(object));
+            if relation.reversed {
+                std::mem::swap(&mut from, &mut to);
+            }
+            rows.push(format!("{from} {} {to}", relation.relation));
+        }
+    }
+    rows.sort();
+    rows.dedup();
+    rows
+}
+
+#[test]
+fn a_chain_of_places_is_contained() {
+    let found = typed("They toured Oakland, California, United States.");
+    let chain =
+        ["California IN_COUNTRY United States", "Oakland IN_COUNTRY United States", "Oakland LOCATED_IN California"];
+    assert_eq!(found, chain);
+    assert_eq!(typed("They toured Chicago, Boston and Texas."), [""; 0]);
+    assert_eq!(typed("In Los Angeles, Ohio native Ann Lee sang."), [""; 0]);
+}
+
+#[test]
+fn brackets_tell_where_lives_began_and_ended() {
+    let found = typed("Ann Lee (5 May 1815 in Paris – 21 March 1851 in London) was a poet.");
+    assert_eq!(found, ["Ann Lee BORN_IN Paris", "Ann Lee DIED_IN London"]);
+    assert_eq!(typed("Ann Lee (see Paris and London) was a poet."), [""; 0]);
+}
+
+#[test]
+fn a_passive_is_keyed_by_its_participle() {
+    let found = read("The island is known as Santa Clara.");
+    assert!(found.claims.iter().any(|c| c.predicate.key == "be_known_as"), "{:?}", found.claims);
+}
+
+#[test]
+fn a_clause_is_no_thing() {
+    let found = read("Ann Lee said the target was the White House.");
+    let clause = found.claims.iter().find(|c| c.predicate.key == "say").expect("a claim of saying");
+    assert!(clause.objects.iter().all(|o| o.mention.is_none()), "{:?}", clause.objects);
+}
+
+#[test]
+fn a_fronted_preposition_is_worded_last() {
+    let found = claims("To the museum came Ann Lee.");
+    assert!(found.iter().all(|row| !row.contains("| To ")), "{found:?}");
+}
+
+#[test]
+fn what_follows_as_has_no_subject() {
+    let found = claims("As stipulated in the treaty, the army left.");
+    assert!(found.iter().all(|row| !row.contains("army | stipulated")), "{found:?}");
+}
+
+#[test]
+fn makers_are_not_made() {
+    let found = claims("The film was produced by Ann Lee, directed by John Baker, and released in 1950.");
+    assert!(found.iter().all(|row| !row.starts_with("Ann Lee |")), "{found:?}");
+}
+
+#[test]
+fn what_lies_between_two_does_not_join_them() {
+    let found = claims("The plain between Rome and Paris is wide.");
+    assert!(found.iter().all(|row| !row.starts_with("Rome |")), "{found:?}");
+}

@@ -3,7 +3,7 @@
 use super::end::Ends;
 use crate::resolve::Thing;
 use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Text};
-use copan_model::{Amount, Document, Modality, Polarity, RelationTable, Span, Tier, Time};
+use copan_model::{Amount, Document, MentionKind, Modality, Polarity, RelationTable, Span, Tier, Time};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -100,7 +100,7 @@ fn drop_idle(gathered: &mut Gathered) {
             busy[end as usize] = true;
         }
     }
-    let named = |t: &Thing| t.mentions.iter().any(|m| m.kind == copan_model::MentionKind::Name);
+    let named = |t: &Thing| t.mentions.iter().any(|m| m.kind == MentionKind::Name);
     let keep: Vec<bool> = gathered.things.iter().zip(&busy).map(|(thing, busy)| *busy || named(thing)).collect();
     let went: Vec<u32> = keep.iter().scan(0, |n, keep| Some(std::mem::replace(n, *n + u32::from(*keep)))).collect();
     let mut stays = keep.iter();
@@ -232,14 +232,34 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
     if let Some((noun, first)) = argument.on.zip(claim.objects.first())
         && let Some(preposition) = preposition(argument)
     {
+        // "replaced programs such as X": what is an example stands for the whole.
+        if matches!(preposition.as_str(), "such as" | "include" | "including" | "like") {
+            return Words::new(&key, label);
+        }
         // "became minister of": what the argument hangs on stands between.
         let noun = document.tokens[noun as usize].lemma.to_lowercase();
         let core = first.core.as_ref().unwrap_or(&first.text);
         return Words::new(&format!("{key}_{noun}_{preposition}"), format!("{label} {core} {preposition}"));
     }
     let Some(preposition) = preposition(argument) else { return Words::new(&key, label) };
-    if let Some((first, own)) = claim.objects.first().and_then(|first| Some((first, self::preposition(first)?)))
-        && !std::ptr::eq(first, argument)
+    let first = claim.objects.first().filter(|first| !std::ptr::eq(*first, argument));
+    if let Some(object) = first.filter(|first| first.role == Role::Object) {
+        // "made his debut for": what stands between the verb and its preposition is part of what is said.
+        let words = object.core.as_ref().unwrap_or(&object.text);
+        if words.chars().count() <= MAX_BETWEEN {
+            label = format!("{label} {words}");
+        }
+        let noun = object.mention.is_none_or(|m| document.mentions[m as usize].kind != MentionKind::Name);
+        if let Some(noun) = top(document, object).filter(|_| noun) {
+            key = format!("{key}_{}", noun.to_lowercase());
+        }
+    }
+    let bare = |first: &Argument| first.mention.is_none() && !first.text.contains(' ') && precedes(first, argument);
+    if let Some(object) = first.filter(|first| matches!(first.role, Role::Preposition(_)) && bare(first)) {
+        // "kept in touch with": a bare noun behind the first preposition is part of what is said.
+        key = format!("{key}_{}", object.text.to_lowercase());
+        label = format!("{label} {}", object.text);
+    } else if let Some(own) = first.and_then(self::preposition)
         && own != preposition
     {
         for (words, blank) in [(&mut key, '_'), (&mut label, ' ')] {
@@ -255,6 +275,28 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
         label = format!("{label} {preposition}");
     }
     Words::new(&key, label)
+}
+
+fn precedes(a: &Argument, b: &Argument) -> bool {
+    a.spans.first().zip(b.spans.first()).is_some_and(|(a, b)| a.start < b.start)
+}
+
+/// More characters than this between a verb and its preposition are left out of a label.
+const MAX_BETWEEN: usize = 40;
+
+/// The dictionary form of an argument's top word: the one that hangs on none of the others.
+fn top<'a>(document: &'a Annotated, argument: &Argument) -> Option<&'a str> {
+    let inside = |at: u32| {
+        let span = document.tokens[at as usize].span;
+        argument.spans.iter().any(|s| s.contains(span))
+    };
+    let first = argument.spans.first()?.start;
+    let last = argument.spans.last()?.end;
+    let from = document.tokens.partition_point(|t| t.span.start < first) as u32;
+    let to = document.tokens.partition_point(|t| t.span.end <= last) as u32;
+    let top =
+        (from..to).find(|at| inside(*at) && document.tokens[*at as usize].head.is_none_or(|head| !inside(head)))?;
+    Some(&document.tokens[top as usize].lemma)
 }
 
 /// The preposition of an argument: its role, or what a place begins with ("in Comayagua").

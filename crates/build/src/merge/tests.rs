@@ -94,6 +94,19 @@ fn adjectives_groups_and_pronouns_lead_to_their_things() {
     assert_eq!(honduras.attributes.get("country_code"), Some(&copan_model::Value::Text("HN".into())));
 }
 
+/// The labels of all edges of a text.
+fn labels(text: &str) -> Vec<String> {
+    let text = Text { text: text.to_owned(), ..Text::default() };
+    let graph = graph([&crate::annotate(text, &crate::Options::default())]);
+    graph.facts().iter().map(|f| format!("{} {}", f.relation, f.label)).collect()
+}
+
+#[test]
+fn a_label_keeps_what_stands_between_the_verb_and_its_preposition() {
+    assert_eq!(labels("Ann Lee made her debut for Manchester United."), ["make_debut_for made her debut for"]);
+    assert_eq!(labels("Ann Lee kept in touch with John Baker."), ["keep_in_touch_with kept in touch with"]);
+}
+
 #[test]
 fn one_country_under_all_its_names_across_documents() {
     let make = |id: &str, text: &str, from: &str, to: &str| {
