@@ -45,9 +45,28 @@ pub(crate) enum Command {
     /// Make a knowledge graph of texts.
     #[command(
         after_help = "Examples:\n  copan build a.txt b.txt -o graph\n  copan build corpus/ -o graph --to graphml,csv\n  \
-                            copan build articles.jsonl -o graph\n  curl … | copan build - -o graph --from text"
+                            copan build articles.jsonl -o graph\n  copan build -o graph    in a project: its inputs, of which only new ones are read\n  curl … | copan build - -o graph --from text"
     )]
     Build(Build),
+    /// Make a project: it knows its inputs, and a second build reads only what is new.
+    #[command(
+        after_help = "Examples:\n  copan init && copan add texts/ && copan build -o graph\n  copan init archive\n\nA project is the \
+                            folder .copan. Its project.json lists the inputs; its annotations.sqlite keeps what was found in \
+                            them, and can be deleted: the next build makes it again."
+    )]
+    Init(Init),
+    /// Add inputs to the project.
+    #[command(after_help = "Examples:\n  copan add texts/ letters/\n  copan add notes.txt --from lines")]
+    Add(Add),
+    /// Remove inputs from the project; the next graph is as if they had never been added.
+    #[command(
+        after_help = "Examples:\n  copan remove letters/\n  copan remove texts/draft.txt    leave out one file of a folder\n  \
+                            copan remove draft.txt          the same by its id\n\n`copan add` takes it in again."
+    )]
+    Remove(Remove),
+    /// Show what is in the project, and what a build would do.
+    #[command(after_help = "Examples:\n  copan status")]
+    Status,
     /// Make a graph again from what its manifest.json names, and compare every input and output.
     #[command(
         after_help = "Examples:\n  copan verify graph/\n  copan verify graph/ && echo 'made of these texts, by this program'\n\n\
@@ -90,6 +109,13 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) wanted: Wanted,
+}
+
+/// What to look for in it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Wanted {
     /// Names of your own, which win over the model: CSV with the columns name and type, and id and aliases (parted by |).
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Option<PathBuf>,
@@ -110,6 +136,8 @@ pub(crate) struct Reading {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("paths", |paths| paths.required(false).help("Files and folders; - is standard input. Folders are read \
+    with all that is in them, except hidden files and READMEs. Without any, the inputs of the project are built")))]
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -125,6 +153,29 @@ pub(crate) struct Build {
     pub(crate) decisions: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) choice: Choice,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// The folder; the working directory if not given.
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Add {
+    /// Files and folders. What is in a folder at the time of a build is read, except hidden files and READMEs.
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Remove {
+    /// What was added, a file or a folder in it, or the id of a document.
+    #[arg(required = true, value_name = "INPUT|ID")]
+    pub(crate) what: Vec<PathBuf>,
 }
 
 /// What of a graph to export.

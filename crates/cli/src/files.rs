@@ -13,17 +13,25 @@ use std::time::SystemTime;
 use tempfile::NamedTempFile;
 
 /// Files, in the order of their ids.
-pub(crate) struct Files(Vec<Known>);
+pub(crate) struct Files(Vec<File>);
 
 /// A file and what it holds.
-struct Known {
-    source: Source,
-    digest: Digest,
+pub(crate) struct File {
+    pub(crate) source: Source,
+    pub(crate) digest: Digest,
+    /// As messages name it.
+    pub(crate) name: String,
     /// Length and time of the last change, where it is a file on a disk.
-    stamp: Option<(u64, Option<SystemTime>)>,
+    stamp: Option<Stamp>,
     /// What can be read only once lies here as long as it is needed.
     _copy: Option<NamedTempFile>,
 }
+
+/// A source, what it holds, its stamp, and the copy it is read from.
+type Read = (Source, Digest, Option<Stamp>, Option<NamedTempFile>);
+
+/// Length and time of the last change.
+type Stamp = (u64, Option<SystemTime>);
 
 impl Files {
     /// Looks into every file. What cannot be read is named and left out.
@@ -31,20 +39,27 @@ impl Files {
         let mut files = Vec::with_capacity(sources.len());
         for source in sources {
             interrupt::check()?;
-            let input = source.to_string();
+            let name = source.to_string();
             let known = match source.path().filter(|path| path.is_file()) {
                 Some(path) => {
                     let stamp = stamp(path);
-                    digest::file(path).map(|digest| Known { source, digest, stamp, _copy: None })
+                    digest::file(path).map(|digest| (source, digest, stamp, None))
                 }
-                None => copied(source).with_context(|| format!("{input} cannot be copied to a temporary file"))?,
+                None => copied(source).with_context(|| format!("{name} cannot be copied to a temporary file"))?,
             };
             match known {
-                Ok(known) => files.push(known),
-                Err(e) => tally.problem(&Problem { input, fault: Fault::whole(format!("cannot be opened: {e}")) }),
+                Ok((source, digest, stamp, copy)) => files.push(File { source, digest, name, stamp, _copy: copy }),
+                Err(e) => {
+                    tally.problem(&Problem { input: name, fault: Fault::whole(format!("cannot be opened: {e}")) });
+                }
             }
         }
         Ok(Self(files))
+    }
+
+    /// The files.
+    pub(crate) fn list(&self) -> &[File] {
+        &self.0
     }
 
     /// The files, to be read.
@@ -59,7 +74,7 @@ impl Files {
 
     /// What the manifest says of each.
     pub(crate) fn inputs(&self) -> Vec<Input> {
-        let input = |known: &Known| Input {
+        let input = |known: &File| Input {
             id: known.source.id.clone(),
             kind: known.source.kind.name.to_owned(),
             digest: known.digest.clone(),
@@ -80,13 +95,13 @@ impl Files {
     }
 }
 
-fn stamp(path: &Path) -> Option<(u64, Option<SystemTime>)> {
+fn stamp(path: &Path) -> Option<Stamp> {
     let about = fs::metadata(path).ok()?;
     Some((about.len(), about.modified().ok()))
 }
 
 /// A pipe, or standard input, as a file. That it cannot be read is the inner error.
-fn copied(source: Source) -> Result<io::Result<Known>> {
+fn copied(source: Source) -> Result<io::Result<Read>> {
     use std::io::Write;
     let mut copy = NamedTempFile::new()?;
     let mut failed = None;
@@ -100,5 +115,5 @@ fn copied(source: Source) -> Result<io::Result<Known>> {
         return Err(error.into());
     }
     let path = copy.path().to_owned();
-    Ok(digest.map(|digest| Known { source: source.read_from(path), digest, stamp: None, _copy: Some(copy) }))
+    Ok(digest.map(|digest| (source.read_from(path), digest, None, Some(copy))))
 }

@@ -1,12 +1,13 @@
 //! Inputs through the pipeline: what `build`, `annotate` and `explain` share.
 
-use crate::args::Inputs;
+use crate::args::{Inputs, Reading, Wanted};
 use crate::interrupt;
 use crate::pipeline;
 use crate::tally::Tally;
 use anyhow::{Context, Result, bail};
-use copan_build::read::{self, Problem, Source, Sources};
+use copan_build::read::{self, Ids, Located, Problem, Source, Sources};
 use copan_build::{Annotated, Gazetteer, Options, annotate};
+use std::collections::BTreeSet;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -48,19 +49,25 @@ pub(crate) fn annotate_all<T: Send>(
     each: impl FnMut(T) -> Result<()>,
 ) -> Result<Tally> {
     let mut tally = Tally::new(run);
-    let sources = find(inputs, leave_out, order, &mut tally);
-    let options = options(inputs, &mut tally)?;
+    let leave_out: Vec<&Path> = leave_out.iter().copied().chain(inputs.wanted.gazetteer.as_deref()).collect();
+    let sources = find(&[(&inputs.paths, &inputs.reading)], &leave_out, order, &mut tally);
+    let options = options(&inputs.wanted, &mut tally)?;
     let sizes = sources.iter().map(|source| source.path().and_then(|p| Some(fs::metadata(p).ok()?.len())).unwrap_or(0));
     let sizes: Vec<u64> = sizes.collect();
-    annotate_sources(sources, &sizes, &options, run, &mut tally, work, each)?;
+    annotate_sources(sources, &sizes, &BTreeSet::new(), &options, run, &mut tally, work, each)?;
     Ok(tally)
 }
 
-/// Finds the files behind what the user names. Names that lead nowhere are told.
-pub(crate) fn find(inputs: &Inputs, leave_out: &[&Path], order: Order, tally: &mut Tally) -> Vec<Source> {
-    let leave_out = leave_out.iter().copied().chain(inputs.gazetteer.as_deref()).filter_map(whole);
-    let leave_out: Vec<PathBuf> = leave_out.collect();
-    let Sources { mut sources, problems } = read::sources(&inputs.paths, inputs.reading.from, &leave_out);
+/// Finds the files behind what the user names, in groups that are read in different ways. Names that lead nowhere are told.
+pub(crate) fn find(
+    groups: &[(&[PathBuf], &Reading)],
+    leave_out: &[&Path],
+    order: Order,
+    tally: &mut Tally,
+) -> Vec<Source> {
+    let leave_out: Vec<PathBuf> = leave_out.iter().copied().filter_map(whole).collect();
+    let groups: Vec<_> = groups.iter().map(|(paths, reading)| (*paths, reading.from)).collect();
+    let Sources { mut sources, problems } = read::sources_of(&groups, &leave_out);
     for problem in &problems {
         tally.problem(problem);
     }
@@ -71,16 +78,18 @@ pub(crate) fn find(inputs: &Inputs, leave_out: &[&Path], order: Order, tally: &m
 }
 
 /// What the user chooses about annotation.
-pub(crate) fn options(inputs: &Inputs, tally: &mut Tally) -> Result<Options> {
-    let gazetteer = inputs.gazetteer.as_deref().map(|path| gazetteer(path, tally)).transpose()?;
+pub(crate) fn options(wanted: &Wanted, tally: &mut Tally) -> Result<Options> {
+    let gazetteer = wanted.gazetteer.as_deref().map(|path| gazetteer(path, tally)).transpose()?;
     let gazetteer = Arc::new(gazetteer.unwrap_or_default());
-    Ok(Options { concepts: inputs.concepts, gazetteer, types: inputs.recognised.clone() })
+    Ok(Options { concepts: wanted.concepts, gazetteer, types: wanted.recognised.clone() })
 }
 
-/// Annotates all documents of files of these sizes, like [`annotate_all`].
+/// Annotates all documents of files of these sizes, like [`annotate_all`], except those that are excluded by their ids.
+#[expect(clippy::too_many_arguments, reason = "each is another thing, and there is one caller beside the one above")]
 pub(crate) fn annotate_sources<T: Send>(
     sources: Vec<Source>,
     sizes: &[u64],
+    excluded: &BTreeSet<String>,
     options: &Options,
     run: Run,
     tally: &mut Tally,
@@ -98,15 +107,25 @@ pub(crate) fn annotate_sources<T: Send>(
         let annotated = annotate(text, options);
         (annotated.sentences.len(), annotated.tokens.len(), annotated.text.text.len(), work(&annotated))
     };
-    let mut texts = 0;
-    pipeline::run(read::documents(sources), run.threads, work, |result| {
+    let mut so_far = 0;
+    let mut ids = Ids::default();
+    let documents = sources.flat_map(|source| {
+        let name = source.to_string();
+        read::documents_of(&source).map(move |found| (name.clone(), found))
+    });
+    let texts = documents.filter_map(move |(name, found)| match found {
+        Ok(Located { text, .. }) if excluded.contains(&text.id) => None,
+        Ok(Located { line, text }) => Some(ids.meet(&text.id, &name, line).map(|()| text)),
+        Err(problem) => Some(Err(problem)),
+    });
+    pipeline::run(texts, run.threads, work, |result| {
         interrupt::check()?;
         match result {
             Ok((sentences, words, bytes, made)) => {
                 // Within a file the texts tell how far it is, as well as they can.
-                texts += bytes as u64;
+                so_far += bytes as u64;
                 let (before, with) = (before.load(Ordering::Relaxed), with.load(Ordering::Relaxed));
-                tally.document(sentences, words, texts.min(with).max(before));
+                tally.document(sentences, words, so_far.min(with).max(before));
                 each(made?)
             }
             Err(problem) => {
@@ -115,11 +134,7 @@ pub(crate) fn annotate_sources<T: Send>(
             }
         }
     })?;
-    if tally.documents == 0 {
-        tally.close();
-        bail!("nothing could be read; give files or folders with text, see `copan help build`");
-    }
-    Ok(())
+    tally.any()
 }
 
 /// Reads a list of names. Rows that cannot be used are named.

@@ -25,10 +25,12 @@ impl std::error::Error for Interrupted {}
 /// From now on Ctrl-C is heard. Where that cannot be, it ends the program as ever.
 pub(crate) fn listen() {
     let _ = ctrlc::set_handler(|| {
-        if ASKED.swap(true, Ordering::Relaxed) {
+        if check().is_err() {
             process::exit(i32::from(CODE));
         }
+        // Said before it is done, so that nothing that comes of it is said earlier.
         message::warning("stopping when the documents at hand are done; press Ctrl-C again to stop at once");
+        ASKED.store(true, Ordering::Relaxed);
     });
 }
 

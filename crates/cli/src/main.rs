@@ -11,7 +11,9 @@ mod manifest;
 mod message;
 mod output;
 mod pipeline;
+mod project;
 mod tally;
+mod work;
 
 use clap::{CommandFactory, FromArgMatches};
 use std::io;

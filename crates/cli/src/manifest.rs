@@ -5,8 +5,9 @@
 
 use crate::args::{Args, Reading};
 use crate::digest::Digest;
+use crate::project::Excluded;
 use anyhow::{Context, Result, bail};
-use clap::{ArgMatches, Command, CommandFactory};
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -36,6 +37,9 @@ pub(crate) struct Manifest {
     pub(crate) models: String,
     /// The files and folders that were named.
     pub(crate) named: Vec<Named>,
+    /// What lies there and was not read.
+    #[serde(default, skip_serializing_if = "Excluded::is_empty")]
+    pub(crate) excluded: Excluded,
     /// The files that were found there.
     pub(crate) inputs: Vec<Input>,
     /// The user's own names.
@@ -95,6 +99,7 @@ impl Manifest {
             program: concat!("copan ", env!("CARGO_PKG_VERSION")).to_owned(),
             models: copan_build::MODELS.to_owned(),
             named: Vec::new(),
+            excluded: Excluded::default(),
             inputs: Vec::new(),
             gazetteer: None,
             decisions: None,
@@ -126,18 +131,11 @@ impl Manifest {
         serde_json::to_string_pretty(self).expect("strings and numbers can be written") + "\n"
     }
 
-    /// The command line that makes it again, from anywhere, into another folder.
+    /// The command line with the options that make it again, from anywhere, into another folder; without the inputs.
     pub(crate) fn command_line(&self, folder: &Path, output: &Path) -> Vec<OsString> {
         let mut line: Vec<OsString> = vec!["copan".into(), "build".into()];
-        line.extend(self.named.iter().map(|named| found(folder, &named.path).into_os_string()));
         line.extend(["--output".into(), output.as_os_str().to_owned()]);
-        let reading = self.named.first().map(|named| &named.options);
-        for (name, values) in self.options.iter().chain(reading.into_iter().flatten()) {
-            match values[..] {
-                [] => line.push(format!("--{name}").into()),
-                _ => line.extend(values.iter().map(|value| format!("--{name}={value}").into())),
-            }
-        }
+        line.extend(given(&self.options));
         for (name, listed) in [("--gazetteer", &self.gazetteer), ("--decisions", &self.decisions)] {
             if let Some(listed) = listed {
                 line.extend([name.into(), found(folder, &listed.path).into_os_string()]);
@@ -170,9 +168,25 @@ pub(crate) fn relative(path: &Path, folder: &Path) -> Option<String> {
     Some(if path.as_os_str().is_empty() { ".".to_owned() } else { path.to_string_lossy().replace('\\', "/") })
 }
 
-/// What the user has chosen on the command line of `build`: for the whole of it, and for how the inputs are read.
-pub(crate) fn chosen(matches: &ArgMatches) -> (Chosen, Chosen) {
-    let build = Args::command().find_subcommand("build").cloned().unwrap_or_default();
+/// Options as they stand on a command line.
+fn given(options: &Chosen) -> impl Iterator<Item = OsString> {
+    options.iter().flat_map(|(name, values)| match values[..] {
+        [] => vec![format!("--{name}").into()],
+        _ => values.iter().map(|value| format!("--{name}={value}").into()).collect(),
+    })
+}
+
+/// How an input is read that these options were given for.
+pub(crate) fn reading(options: &Chosen) -> Result<Reading> {
+    let command = <Reading as clap::Args>::augment_args(Command::new("reading").no_binary_name(true));
+    let matches = command.try_get_matches_from(given(options));
+    let reading = matches.and_then(|matches| Reading::from_arg_matches(&matches));
+    reading.context("this copan cannot read inputs in the way that was chosen for them")
+}
+
+/// What the user has chosen on the line of a command: for the whole of it, and for how the inputs are read.
+pub(crate) fn chosen(command: &str, matches: &ArgMatches) -> (Chosen, Chosen) {
+    let build = Args::command().find_subcommand(command).cloned().unwrap_or_default();
     let how = <Reading as clap::Args>::augment_args(Command::new("reading"));
     let of_inputs = |id: &clap::Id| how.get_arguments().any(|a| a.get_id() == id);
     let (mut all, mut reading) = (Chosen::new(), Chosen::new());
@@ -197,7 +211,7 @@ mod tests {
 
     fn of(line: &str) -> (Chosen, Chosen) {
         let matches = Args::command().get_matches_from(line.split(' '));
-        chosen(matches.subcommand_matches("build").expect("it is `build`"))
+        chosen("build", matches.subcommand_matches("build").expect("it is `build`"))
     }
 
     #[test]
@@ -209,10 +223,11 @@ mod tests {
         assert_eq!(keys, ["around", "concepts", "hops", "to", "types"]);
         assert_eq!((all["to"].len(), all["concepts"].len()), (2, 0));
         assert_eq!(reading.keys().collect::<Vec<_>>(), ["from"]);
-        let mut manifest = Manifest::new(all.clone());
-        manifest.named.push(Named { path: "../x".to_owned(), options: reading.clone() });
+        let manifest = Manifest::new(all.clone());
         let line = manifest.command_line(Path::new("z"), Path::new("w"));
         let matches = Args::command().get_matches_from(&line);
-        assert_eq!(chosen(matches.subcommand_matches("build").expect("it is `build`")), (all, reading));
+        let again = chosen("build", matches.subcommand_matches("build").expect("it is `build`"));
+        assert_eq!(again, (all, Chosen::new()));
+        assert_eq!(super::reading(&reading).expect("it was read before").from.map(|kind| kind.name), Some("lines"));
     }
 }

@@ -1,7 +1,6 @@
 //! Documents through the pipeline on several threads, in order and with bounded memory.
 
 use anyhow::Result;
-use copan_build::Text;
 use copan_build::read::Problem;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -13,15 +12,15 @@ const AHEAD: usize = 4;
 
 type Item<T> = (u64, Result<T, Problem>);
 
-/// Does `work` on every text, on so many threads, and hands the results to `each` in the order of the texts. `each` may stop
-/// it all by an error.
+/// Does `work` on every text, or what stands for one, on so many threads, and hands the results to `each` in the order of the
+/// texts. `each` may stop it all by an error.
 ///
 /// The threads take the texts from one reader in turn. They need a ticket for each, and a ticket comes free when a result has
 /// been handed over; so a slow document holds up the reading instead of letting results pile up behind it.
-pub(crate) fn run<T: Send>(
-    texts: impl Iterator<Item = Result<Text, Problem>> + Send,
+pub(crate) fn run<I, T: Send>(
+    texts: impl Iterator<Item = Result<I, Problem>> + Send,
     threads: NonZeroUsize,
-    work: impl Fn(Text) -> T + Sync,
+    work: impl Fn(I) -> T + Sync,
     mut each: impl FnMut(Result<T, Problem>) -> Result<()>,
 ) -> Result<()> {
     if threads.get() == 1 {
@@ -83,6 +82,7 @@ fn in_order<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use copan_build::Text;
 
     fn texts() -> impl Iterator<Item = Result<Text, Problem>> + Send {
         (0..200).map(|i| Ok(Text { id: i.to_string(), ..Text::default() }))

@@ -3,6 +3,7 @@
 use crate::Outcome;
 use crate::input::Run;
 use crate::message::{self, Message, Progress, Summary};
+use anyhow::{Result, bail};
 use copan_build::read::Problem;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -88,6 +89,15 @@ impl Tally {
         self.words += words as u64;
         self.read = self.read.max(read);
         self.step("reading");
+    }
+
+    /// An error where there was no document.
+    pub(crate) fn any(&mut self) -> Result<()> {
+        if self.documents == 0 {
+            self.close();
+            bail!("nothing could be read; give files or folders with text, see `copan help build`");
+        }
+        Ok(())
     }
 
     /// Tells how far it is, where it is time to.

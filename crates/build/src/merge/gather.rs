@@ -4,12 +4,14 @@ use super::end::Ends;
 use crate::resolve::Thing;
 use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Text};
 use copan_model::{Amount, Document, MentionKind, Modality, Polarity, RelationTable, Span, Tier, Time};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// What is kept of a document.
-#[derive(Clone, Debug)]
-pub(crate) struct Gathered {
+/// What is kept of a document. It can be written down and read again, without the document's id.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Gathered {
+    #[serde(with = "super::kept::record")]
     pub(crate) record: Document,
     /// The sentences that some statement points to.
     pub(crate) sentences: Vec<(Span, String)>,
@@ -18,7 +20,7 @@ pub(crate) struct Gathered {
 }
 
 /// What one claim says of two things.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Statement {
     /// Index into the document's things.
     pub(crate) source: u32,
@@ -51,8 +53,18 @@ pub(crate) struct Statement {
     pub(crate) decided: Option<u64>,
 }
 
+impl Gathered {
+    /// The same, as said by the document of that id.
+    #[must_use]
+    pub fn of(mut self, id: String) -> Self {
+        self.record.id = id;
+        self
+    }
+}
+
 /// Takes out of a document what the graph needs.
-pub(super) fn gather(document: &Annotated) -> Gathered {
+#[must_use]
+pub fn gather(document: &Annotated) -> Gathered {
     let text = &document.text;
     let points = CodePoints::new(&text.text);
     let record = record(text, &points);

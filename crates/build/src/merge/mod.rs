@@ -7,6 +7,7 @@ mod describe;
 mod end;
 mod facts;
 mod gather;
+pub(crate) mod kept;
 mod nodes;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,8 @@ use crate::read::Fault;
 use crate::{Annotated, Ledger};
 use copan_model::{Graph, Sentence};
 
-pub(crate) use gather::{Gathered, Statement, record};
+pub use gather::{Gathered, gather};
+pub(crate) use gather::{Statement, record};
 
 /// What has been found in the documents so far. Of each document only its record, the things it speaks of, what it says of
 /// them and the sentences that say so are kept.
@@ -27,7 +29,12 @@ pub struct Corpus {
 impl Corpus {
     /// Adds a document.
     pub fn add(&mut self, document: &Annotated) {
-        self.documents.push(gather::gather(document));
+        self.push(gather(document));
+    }
+
+    /// Adds what was kept of a document.
+    pub fn push(&mut self, document: Gathered) {
+        self.documents.push(document);
     }
 
     /// Adds all documents of another corpus.

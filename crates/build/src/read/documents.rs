@@ -11,32 +11,43 @@ where
     S: IntoIterator<Item = Source>,
     S::IntoIter: Send,
 {
-    let mut ids = HashSet::new();
-    sources.into_iter().flat_map(|source| read(&source)).map(move |found| {
-        let (input, Located { line, text }) = found?;
-        if ids.insert(text.id.clone()) {
-            return Ok(text);
-        }
-        let message = format!("an earlier document has the id `{}`; give every document an id of its own", text.id);
-        Err(Problem { input, fault: Fault::at(line, message) })
-    })
+    let mut ids = Ids::default();
+    sources.into_iter().flat_map(|source| documents_of(&source).map(move |found| (source.to_string(), found))).map(
+        move |(input, found)| {
+            let Located { line, text } = found?;
+            ids.meet(&text.id, &input, line)?;
+            Ok(text)
+        },
+    )
 }
 
-/// The documents of one source, each with the source's name.
-fn read(source: &Source) -> Box<dyn Iterator<Item = Result<(String, Located), Problem>> + Send> {
+/// Reads the documents of one source.
+#[must_use]
+pub fn documents_of(source: &Source) -> Box<dyn Iterator<Item = Result<Located, Problem>> + Send> {
     let input = source.to_string();
     let file = match source.open() {
         Ok(file) => file,
         Err(fault) => return Box::new(std::iter::once(Err(Problem { input, fault }))),
     };
-    let name = input.clone();
     let mut found = (source.kind.read)(file, &source.id).peekable();
     if found.peek().is_none() {
         let message = "no text in it; it is left out";
         return Box::new(std::iter::once(Err(Problem { input, fault: Fault::whole(message) })));
     }
-    Box::new(found.map(move |found| match found {
-        Ok(located) => Ok((name.clone(), located)),
-        Err(fault) => Err(Problem { input: name.clone(), fault }),
-    }))
+    Box::new(found.map(move |found| found.map_err(|fault| Problem { input: input.clone(), fault })))
+}
+
+/// The ids of the documents so far.
+#[derive(Clone, Debug, Default)]
+pub struct Ids(HashSet<String>);
+
+impl Ids {
+    /// Takes down the id of a document that stands in an input at a line. That an earlier one has it is a problem.
+    pub fn meet(&mut self, id: &str, input: &str, line: u64) -> Result<(), Problem> {
+        if self.0.insert(id.to_owned()) {
+            return Ok(());
+        }
+        let message = format!("an earlier document has the id `{id}`; give every document an id of its own");
+        Err(Problem { input: input.to_owned(), fault: Fault::at(line, message) })
+    }
 }

@@ -15,9 +15,9 @@ mod lines;
 mod source;
 mod text;
 
-pub use documents::documents;
+pub use documents::{Ids, documents, documents_of};
 pub use fault::{Fault, Problem};
-pub use source::{Source, Sources, sources};
+pub use source::{Source, Sources, sources, sources_of};
 
 use crate::Text;
 use std::io::BufRead;

@@ -15,6 +15,8 @@ pub struct Source {
     pub id: String,
     /// How it is read.
     pub kind: &'static Input,
+    /// The group of names in which it was found, from 0.
+    pub group: usize,
     /// Where it is; none for standard input.
     path: Option<PathBuf>,
     /// A copy from which it is read, where it can be read only once.
@@ -82,9 +84,18 @@ struct Candidate {
 /// the working directory.
 #[must_use]
 pub fn sources(inputs: &[PathBuf], from: Option<&'static Input>, leave_out: &[PathBuf]) -> Sources {
-    let mut walk = Walk { from, leave_out, found: Vec::new(), problems: Vec::new() };
-    for input in inputs {
-        walk.input(input);
+    sources_of(&[(inputs, from)], leave_out)
+}
+
+/// Finds the files behind names in several groups, like [`sources`]: what is read in another way is in another group.
+#[must_use]
+pub fn sources_of(groups: &[(&[PathBuf], Option<&'static Input>)], leave_out: &[PathBuf]) -> Sources {
+    let mut walk = Walk { group: 0, from: None, leave_out, found: Vec::new(), problems: Vec::new() };
+    for (group, (inputs, from)) in groups.iter().enumerate() {
+        (walk.group, walk.from) = (group, *from);
+        for input in *inputs {
+            walk.input(input);
+        }
     }
     let mut found = once_each(walk.found);
     name(&mut found);
@@ -92,6 +103,7 @@ pub fn sources(inputs: &[PathBuf], from: Option<&'static Input>, leave_out: &[Pa
 }
 
 struct Walk<'a> {
+    group: usize,
     from: Option<&'static Input>,
     leave_out: &'a [PathBuf],
     found: Vec<Candidate>,
@@ -102,7 +114,7 @@ impl Walk<'_> {
     fn input(&mut self, input: &Path) {
         if input == Path::new("-") {
             let kind = self.from.unwrap_or(&INPUTS[0]);
-            let source = Source { id: "-".to_owned(), kind, path: None, copy: None };
+            let source = Source { id: "-".to_owned(), kind, group: self.group, path: None, copy: None };
             return self.found.push(Candidate { source, whole: None, parts: 0 });
         }
         match fs::metadata(input) {
@@ -179,7 +191,7 @@ impl Walk<'_> {
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy();
         let kind = self.from.unwrap_or_else(|| Input::of_extension(&extension));
-        let source = Source { id: String::new(), kind, path: Some(path.to_owned()), copy: None };
+        let source = Source { id: String::new(), kind, group: self.group, path: Some(path.to_owned()), copy: None };
         self.found.push(Candidate { source, whole: Some(whole), parts });
     }
 

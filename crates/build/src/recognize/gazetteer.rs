@@ -3,12 +3,13 @@
 use crate::read::Fault;
 use crate::{Annotated, Text, segment};
 use copan_model::EntityType;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// What a row of the list says.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Entry {
     /// What tells it from all others: the column `id`, or the name where that is empty.
     pub id: String,

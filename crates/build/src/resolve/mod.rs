@@ -10,7 +10,9 @@ mod sets;
 pub(crate) mod slug;
 
 use crate::Entry;
+use crate::merge::kept;
 use copan_model::{EntityType, MentionKind, Span};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -60,13 +62,14 @@ pub(crate) struct Joint {
 }
 
 /// One thing that one document speaks of.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Thing {
     /// What it is called, and how often.
     pub(crate) names: BTreeMap<String, u32>,
     /// The types that its mentions have, and how often.
     pub(crate) types: BTreeMap<EntityType, u32>,
     /// What else is told of it: for each attribute its values, and how often.
+    #[serde(deserialize_with = "kept::told")]
     pub(crate) told: BTreeMap<&'static str, BTreeMap<String, u32>>,
     /// The entry of the user's own list that names it.
     pub(crate) listed: Option<Arc<Entry>>,
@@ -79,12 +82,13 @@ pub(crate) struct Thing {
 }
 
 /// A place where a thing is spoken of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Spoken {
     pub(crate) span: Span,
     pub(crate) text: String,
     pub(crate) kind: MentionKind,
     /// The rule that joined it to an earlier mention of the document, and where that one stands.
+    #[serde(deserialize_with = "kept::link")]
     pub(crate) link: Option<(&'static str, Span)>,
 }
 

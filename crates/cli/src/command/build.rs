@@ -1,43 +1,67 @@
 //! `copan build`: texts to a graph and its files.
 
 use crate::Outcome;
-use crate::args::{Build, Choice};
+use crate::args::{Build, Choice, Inputs};
 use crate::digest;
 use crate::files::Files;
-use crate::input::{self, Order, Run};
+use crate::input::{self, Run};
 use crate::interrupt;
-use crate::manifest::{self, Chosen, Listed, Made, Manifest, Named};
+use crate::manifest::{self, Chosen, Listed, Made, Manifest};
 use crate::message;
 use crate::output::{Pending, Whole, folder};
+use crate::project::{self, Project};
 use crate::tally::Tally;
+use crate::work::{Group, Work};
 use anyhow::{Context, Result, anyhow, ensure};
 use clap::ArgMatches;
-use copan_build::Ledger;
-use copan_build::merge::Corpus;
+use copan_build::merge::{Corpus, gather};
 use copan_build::read::{Fault, Problem};
+use copan_build::{Annotated, Ledger, Options};
 use copan_export::{File, Format, Report, View, select};
 use copan_model::Graph;
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: Build, matches: &ArgMatches, run: Run) -> Result<Outcome> {
     interrupt::listen();
+    let (options, reading) = manifest::chosen("build", matches);
+    let project = if args.inputs.paths.is_empty() { Some(project(&reading)?) } else { None };
+    let work = if let Some(project) = &project {
+        Work::of_project(project)?
+    } else {
+        let Inputs { paths, reading: how, .. } = &args.inputs;
+        Work { groups: vec![Group { paths: paths.clone(), how: how.clone(), options: reading }], ..Work::default() }
+    };
     let mut tally = Tally::new(run);
-    let made = make(args, manifest::chosen(matches), None, run, &mut tally);
-    let (graph, notes) = made.map(|made| (made.size, made.notes)).map_err(|e| stopped(e, &tally))?;
-    tally.end(Some(graph), &notes);
+    let built = make(args, options, &work, project.as_ref(), run, &mut tally);
+    let Built { size, notes, .. } = built.map_err(|e| stopped(e, project.is_some(), &tally))?;
+    tally.end(Some(size), &notes);
     Ok(tally.outcome())
 }
 
+/// The project that is built where no input is named.
+fn project(reading: &Chosen) -> Result<Project> {
+    ensure!(
+        Project::find()?.is_some(),
+        "no input is given and there is no project here; name files or folders, or make a project: `copan help init`"
+    );
+    ensure!(reading.is_empty(), "how inputs of a project are read is said when they are added: `copan help add`");
+    Project::open()
+}
+
 /// Says how to go on after Ctrl-C.
-fn stopped(error: anyhow::Error, tally: &Tally) -> anyhow::Error {
+fn stopped(error: anyhow::Error, in_project: bool, tally: &Tally) -> anyhow::Error {
     if interrupt::check().is_ok() {
         return error;
     }
     let done = message::count(tally.documents, "document");
-    anyhow!(
-        "stopped after {done}; nothing was written, and files of earlier runs are as they were: start the same command again"
-    )
+    let on = if in_project {
+        "what was found in them is kept: the same command goes on from here"
+    } else {
+        "start the same command again (in a project what was done is kept: `copan help init`)"
+    };
+    anyhow!("stopped after {done}; nothing was written, and files of earlier runs are as they were: {on}")
 }
 
 /// What a build has made.
@@ -48,39 +72,39 @@ pub(crate) struct Built {
     notes: Vec<String>,
 }
 
-/// Builds, and writes the files. `beside` is a folder that holds what an earlier build made: it is not read.
+/// Builds, and writes the files.
 pub(crate) fn make(
     args: Build,
-    (options, reading): (Chosen, Chosen),
-    beside: Option<&Path>,
+    options: Chosen,
+    work: &Work,
+    project: Option<&Project>,
     run: Run,
     tally: &mut Tally,
 ) -> Result<Built> {
-    let Build { inputs, output, to, decisions, choice } = args;
+    let Build { inputs: Inputs { wanted, .. }, output, to, decisions, choice } = args;
     let here = output.canonicalize().ok();
-    let itself = |input: &Path| here.is_some() && input.canonicalize().ok() == here;
+    let itself = |input: &PathBuf| here.is_some() && input.canonicalize().ok() == here;
     ensure!(
-        !inputs.paths.iter().any(|i| itself(i)),
+        !work.groups.iter().flat_map(|group| &group.paths).any(itself),
         "{} is an input and the output folder; a second run would read what the first wrote: choose another with -o",
         output.display()
     );
     let ledger = decisions.as_deref().map(ledger).transpose()?;
-    let leave_out = [Some(output.as_path()), beside, decisions.as_deref()];
+    let leave_out = [Some(output.as_path()), decisions.as_deref(), wanted.gazetteer.as_deref()];
     let leave_out: Vec<&Path> = leave_out.into_iter().flatten().collect();
-    let sources = input::find(&inputs, &leave_out, Order::ById, tally);
-    let annotation = input::options(&inputs, tally)?;
+    let sources = work.find(&leave_out, tally);
+    let annotation = input::options(&wanted, tally)?;
     let files = Files::new(sources, tally)?;
-    let mut corpus = Corpus::default();
-    let gather = |document: &copan_build::Annotated| {
-        let mut one = Corpus::default();
-        one.add(document);
-        Ok(one)
+    let corpus = match project {
+        Some(project) => {
+            let gazetteer = wanted.gazetteer.as_deref().map(|path| listed(path, &output)).transpose()?;
+            let gazetteer = gazetteer.map(|listed| listed.digest.sha256);
+            let reading: Vec<&Chosen> = work.groups.iter().map(|group| &group.options).collect();
+            let key = project::annotation(&annotation, gazetteer.as_deref());
+            project::corpus(project, &files, &reading, &annotation, &key, run, tally)?
+        }
+        None => corpus(&files, &work.excluded.1, &annotation, run, tally)?,
     };
-    let each = |one| {
-        corpus.join(one);
-        Ok(())
-    };
-    input::annotate_sources(files.sources(), &files.sizes(), &annotation, run, tally, gather, each)?;
     files.check_unchanged(tally);
 
     tally.now("merging");
@@ -97,12 +121,9 @@ pub(crate) fn make(
     tally.now("writing");
     let (made, mut notes) = written(&graph, &to, &choice, &output)?;
     let mut manifest = Manifest::new(options);
-    let named = inputs.paths.iter().filter_map(|path| manifest::relative(path, &output));
-    manifest.named = named.map(|path| Named { path, options: reading.clone() }).collect();
-    manifest.named.sort();
-    manifest.named.dedup();
+    (manifest.named, manifest.excluded) = work.recorded(&output);
     manifest.inputs = files.inputs();
-    manifest.gazetteer = inputs.gazetteer.as_deref().map(|path| listed(path, &output)).transpose()?;
+    manifest.gazetteer = wanted.gazetteer.as_deref().map(|path| listed(path, &output)).transpose()?;
     manifest.decisions = decisions.as_deref().map(|path| listed(path, &output)).transpose()?;
     manifest.outputs =
         made.iter().map(|(file, whole)| Made { file: file.clone(), digest: whole.digest().clone() }).collect();
@@ -120,6 +141,24 @@ pub(crate) fn make(
         notes.push("no entity was found; for texts about ideas, try --concepts".to_owned());
     }
     Ok(Built { manifest, size: (graph.entities().len() as u64, graph.facts().len() as u64), notes })
+}
+
+/// The corpus of files, all read anew.
+fn corpus(
+    files: &Files,
+    excluded: &BTreeSet<String>,
+    options: &Options,
+    run: Run,
+    tally: &mut Tally,
+) -> Result<Corpus> {
+    let mut corpus = Corpus::default();
+    let each = |kept| {
+        corpus.push(kept);
+        Ok(())
+    };
+    let work = |document: &Annotated| Ok(gather(document));
+    input::annotate_sources(files.sources(), &files.sizes(), excluded, options, run, tally, work, each)?;
+    Ok(corpus)
 }
 
 /// A file's name in the output, and the file.

@@ -4,6 +4,7 @@ mod annotate;
 mod build;
 mod explain;
 mod export;
+mod project;
 mod relations;
 mod train;
 mod verify;
@@ -23,6 +24,13 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
             let (_, matches) = matches.subcommand().context("a command was given")?;
             build::run(args, matches, run)
         }
+        Command::Init(args) => project::init(&args, run),
+        Command::Add(args) => {
+            let (_, matches) = matches.subcommand().context("a command was given")?;
+            project::add(&args, matches, run)
+        }
+        Command::Remove(args) => project::remove(&args, run),
+        Command::Status => project::status(run),
         Command::Verify(args) => verify::run(&args, run),
         Command::Annotate(args) => annotate::run(&args, run),
         Command::Export(args) => export::run(args, run),

@@ -9,6 +9,7 @@ use crate::interrupt;
 use crate::manifest::{self, Manifest};
 use crate::message::{self, count, plain};
 use crate::tally::Tally;
+use crate::work::Work;
 use anyhow::{Context, Result, bail};
 use clap::{CommandFactory, FromArgMatches};
 use std::collections::BTreeMap;
@@ -56,9 +57,11 @@ fn again(kept: &Manifest, folder: &Path, output: &Path, run: Run) -> Result<Mani
     let unusable = "its options cannot be used with this copan";
     let matches = Args::command().try_get_matches_from(kept.command_line(folder, output)).context(unusable)?;
     let Command::Build(wanted) = Args::from_arg_matches(&matches).context(unusable)?.command else { bail!(unusable) };
-    let (_, matches) = matches.subcommand().context(unusable)?;
+    let mut work = Work::of(&kept.named, &kept.excluded, folder).context(unusable)?;
+    // It is not read, should it lie in a folder that is.
+    work.leave_out.push(folder.to_owned());
     let mut tally = Tally::new(run);
-    let built = build::make(wanted, manifest::chosen(matches), Some(folder), run, &mut tally);
+    let built = build::make(wanted, kept.options.clone(), &work, None, run, &mut tally);
     tally.close();
     Ok(built.context("it cannot be made again")?.manifest)
 }

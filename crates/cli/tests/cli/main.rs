@@ -6,5 +6,6 @@ mod exports;
 mod failures;
 mod manifest;
 mod messages;
+mod project;
 mod selection;
 mod support;

@@ -57,10 +57,11 @@ fn an_interrupt_ends_well() {
     assert_eq!(lines.next().as_deref(), Some("error: gone.txt: there is no such file or folder"));
     let asked = Command::new("sh").args(["-c", &format!("kill -INT {}", child.id())]).status();
     assert!(asked.is_ok_and(|status| status.success()));
-    assert!(lines.next().is_some_and(|line| line.starts_with("warning: stopping")));
+    let warning = lines.next().unwrap_or_default();
+    assert!(warning.starts_with("warning: stopping"), "{warning}");
     drop(child.stdin.take());
-    let rest: Vec<String> = lines.collect();
-    assert!(rest[0].starts_with("error: stopped after 0 documents; nothing was written"), "{rest:?}");
+    let last = lines.last().unwrap_or_default();
+    assert!(last.starts_with("error: stopped after ") && last.contains("; nothing was written"), "{last}");
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
     assert_eq!(folder.read("made/manifest.json"), before);
     let hidden = std::fs::read_dir(folder.path("made")).expect("a folder").map(|e| e.expect("an entry").file_name());
