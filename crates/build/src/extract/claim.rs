@@ -216,8 +216,11 @@ fn nested(phrases: &Phrases<'_>, clause: &Clause, objects: &mut Vec<End>) {
     let Some(first) = objects.first() else { return };
     let noun = first.head;
     let plain = matches!(first.argument.role, Role::Object | Role::Preposition(_)) && first.label != "clause";
-    if !plain || !matches!(trees.token(noun).upos, Upos::Noun) || phrases.is_name(noun) || phrases.whole(noun).is_some()
-    {
+    // "a portion of the prostate" is no more a thing than the prostate; of ideas, what it is of is what is meant.
+    let quantity = phrases
+        .whole(noun)
+        .is_some_and(|of| phrases.mention(noun).is_some() || phrases.entity_type(of) != Some(EntityType::Concept));
+    if !plain || !matches!(trees.token(noun).upos, Upos::Noun) || phrases.is_name(noun) || quantity {
         return;
     }
     let parts: Vec<Filler> = trees
@@ -240,6 +243,10 @@ fn nested(phrases: &Phrases<'_>, clause: &Clause, objects: &mut Vec<End>) {
     let full = phrases.full(noun, false, &out);
     let role = first.argument.role.clone();
     objects[0].argument = phrases.argument(noun, &full, role);
+    if phrases.whole(noun).is_some() {
+        // The least wording of a quantity holds what it is of, which stands apart now.
+        objects[0].argument.core = None;
+    }
     let mut at = 1;
     for part in &parts {
         let case = phrases.case(part);

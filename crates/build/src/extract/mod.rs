@@ -7,7 +7,7 @@
 //! EMNLP 2017) and of Saurí and Pustejovsky's factuality profiles (2009). Relations with a name come from [`pattern`].
 //!
 //! The order of work: [`clause`] finds clauses and who fills them, [`factuality`] says how sure each is, [`claim`] words
-//! them, [`nominal`] does the same for noun phrases, [`together`] and [`office`] add what several do with each other and whose
+//! them, [`nominal`] and [`idea`] do the same for noun phrases, [`together`] and [`office`] add what several do with each other and whose
 //! office is meant, and [`pattern`] names the relations.
 
 mod cases;
@@ -15,6 +15,7 @@ mod claim;
 mod clause;
 mod confidence;
 mod factuality;
+mod idea;
 mod life;
 mod nominal;
 mod office;
@@ -43,6 +44,7 @@ pub fn claims(document: &Annotated) -> Vec<Claim> {
             claim::drafts(&phrases, &clauses, clause, view, &mut drafts);
         }
         nominal::drafts(&phrases, &clauses, &views, number, &mut drafts);
+        idea::drafts(&phrases, number, &mut drafts);
         drafts.sort_by_key(|d: &claim::Draft| (d.at, d.subject.head));
         if let Some(country) = office::country(&phrases, number) {
             for draft in &drafts {

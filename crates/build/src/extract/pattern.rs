@@ -389,7 +389,7 @@ impl Patterns {
         if let Some(class) = nouns::class(modifier, &lemma) {
             self.find(phrases, Kind::Noun, &format!("*{}", class.entity_type), None, &frame, &mut any);
         }
-        let meant = |f: &Found| !self.all[f.pattern as usize].except.iter().any(|n| *n == lemma);
+        let meant = |f: &Found| !self.all[f.pattern as usize].except.contains(&lemma);
         any.retain(|f| meant(f) && !out.iter().any(|o| o.from == f.from && o.to == f.to));
         out.extend(any);
         for found in &mut out[before..] {
