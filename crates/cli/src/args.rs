@@ -4,7 +4,7 @@ use crate::graph;
 use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
-use copan_build::read::{INPUTS, Input};
+use copan_build::read::{self, INPUTS, Input};
 use copan_build::record::{RECORDS, Record};
 use copan_export::{EvidenceDepth, FORMATS, Format, Mark, Selection};
 use copan_model::{EntityType, Graph};
@@ -133,6 +133,30 @@ pub(crate) struct Reading {
     /// What kind the inputs are. Without it each file's extension decides; unknown ones are read as text.
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub(crate) from: Option<&'static Input>,
+    /// The column of a table that holds the texts; without it one that is called text, body, content or the like.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_column: Option<String>,
+    /// The column of a table that holds the documents' ids; without it one that is called id, else the line is the id.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) id_column: Option<String>,
+    /// The column of a table that holds the documents' days; without it one that is called date.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) date_column: Option<String>,
+    /// Read documents that seem to be in another language than English too; without it they are named and left out.
+    #[arg(long)]
+    pub(crate) any_language: bool,
+}
+
+impl Reading {
+    /// The same, as the readers want it.
+    pub(crate) fn options(&self) -> read::Options {
+        let columns = read::Columns {
+            text: self.text_column.clone(),
+            id: self.id_column.clone(),
+            date: self.date_column.clone(),
+        };
+        read::Options { from: self.from, columns, any_language: self.any_language }
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -66,7 +66,8 @@ pub(crate) fn find(
     tally: &mut Tally,
 ) -> Vec<Source> {
     let leave_out: Vec<PathBuf> = leave_out.iter().copied().filter_map(whole).collect();
-    let groups: Vec<_> = groups.iter().map(|(paths, reading)| (*paths, reading.from)).collect();
+    let options: Vec<_> = groups.iter().map(|(_, reading)| reading.options()).collect();
+    let groups: Vec<_> = groups.iter().zip(&options).map(|((paths, _), options)| (*paths, options)).collect();
     let Sources { mut sources, problems } = read::sources_of(&groups, &leave_out);
     for problem in &problems {
         tally.problem(problem);

@@ -5,7 +5,7 @@
 //! the words fit it, else from FORM and `SpaceAfter=No`. Sentences are parted by a blank, paragraphs by an empty line.
 
 use super::line::Lines;
-use super::{Fault, Found, Input, LONGEST, Located};
+use super::{Fault, Found, Input, LONGEST, Located, Options};
 use crate::{ByteSpan, Text, Word};
 use std::collections::VecDeque;
 use std::io::BufRead;
@@ -21,7 +21,7 @@ pub(super) const INPUT: Input = Input {
     read,
 };
 
-fn read(file: Box<dyn BufRead + Send>, id: &str) -> Found {
+fn read(file: Box<dyn BufRead + Send>, id: &str, _: &Options) -> Found {
     Box::new(Documents {
         lines: Some(Lines::new(file)),
         file: id.to_owned(),

@@ -29,7 +29,7 @@ pub fn documents_of(source: &Source) -> Box<dyn Iterator<Item = Result<Located, 
         Ok(file) => file,
         Err(fault) => return Box::new(std::iter::once(Err(Problem { input, fault }))),
     };
-    let mut found = (source.kind.read)(file, &source.id).peekable();
+    let mut found = (source.kind.read)(file, &source.id, &source.options).peekable();
     if found.peek().is_none() {
         let message = "no text in it; it is left out";
         return Box::new(std::iter::once(Err(Problem { input, fault: Fault::whole(message) })));

@@ -5,7 +5,7 @@
 //! one name could not be told apart in the evidence.
 
 use super::line::Lines;
-use super::{Fault, Found, Input, Located};
+use super::{Fault, Found, Input, Located, Options};
 use crate::Text;
 use copan_model::Date;
 use serde::Deserialize;
@@ -34,7 +34,7 @@ enum Id {
     Number(serde_json::Number),
 }
 
-fn read(file: Box<dyn BufRead + Send>, id: &str) -> Found {
+fn read(file: Box<dyn BufRead + Send>, id: &str, _: &Options) -> Found {
     let id = id.to_owned();
     Box::new(Lines::new(file).filter_map(move |line| match line {
         Ok((_, json)) if json.trim().is_empty() => None,

@@ -1,14 +1,14 @@
 //! Lines: every line that is not empty is a document of its own, with the id `FILE:LINE`.
 
 use super::line::Lines;
-use super::{Found, Input, Located};
+use super::{Found, Input, Located, Options};
 use crate::Text;
 use std::io::BufRead;
 
 pub(super) const INPUT: Input =
     Input { name: "lines", extensions: &[], summary: "every non-empty line is a document of its own", read };
 
-fn read(file: Box<dyn BufRead + Send>, id: &str) -> Found {
+fn read(file: Box<dyn BufRead + Send>, id: &str, _: &Options) -> Found {
     let id = id.to_owned();
     Box::new(Lines::new(file).filter_map(move |line| match line {
         Ok((_, text)) if text.trim().is_empty() => None,

@@ -12,11 +12,14 @@ mod fault;
 mod jsonl;
 mod line;
 mod lines;
+mod options;
 mod source;
 mod text;
+mod whole;
 
 pub use documents::{Ids, documents, documents_of};
 pub use fault::{Fault, Problem};
+pub use options::{Columns, Options};
 pub use source::{Source, Sources, sources, sources_of};
 
 use crate::Text;
@@ -39,8 +42,8 @@ pub struct Input {
     pub read: ReadFile,
 }
 
-/// Starts to read a file: the bytes and the id of the file to its documents.
-pub type ReadFile = fn(Box<dyn BufRead + Send>, &str) -> Found;
+/// Starts to read a file: its bytes, its id and what the user chooses to its documents.
+pub type ReadFile = fn(Box<dyn BufRead + Send>, &str, &Options) -> Found;
 
 /// The documents of one file, each with the line where it starts, and what could not be read between them.
 pub type Found = Box<dyn Iterator<Item = Result<Located, Fault>> + Send>;
@@ -78,7 +81,11 @@ mod tests {
     use proptest::prelude::*;
 
     pub(super) fn read(input: &Input, bytes: impl Into<Vec<u8>>) -> Vec<Result<Located, Fault>> {
-        (input.read)(Box::new(std::io::Cursor::new(bytes.into())), "f").collect()
+        read_by(input, bytes, &Options::default())
+    }
+
+    pub(super) fn read_by(input: &Input, bytes: impl Into<Vec<u8>>, options: &Options) -> Vec<Result<Located, Fault>> {
+        (input.read)(Box::new(std::io::Cursor::new(bytes.into())), "f", options).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The files behind what the user names: folders walked, ids given.
 
-use super::{Fault, INPUTS, Input, Problem};
+use super::{Fault, INPUTS, Input, Options, Problem};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;
@@ -13,8 +13,10 @@ use std::path::{Component, Path, PathBuf};
 pub struct Source {
     /// The name by which evidence points to its document; for a file of many documents, the first part of their names.
     pub id: String,
-    /// How it is read.
+    /// What kind it is.
     pub kind: &'static Input,
+    /// How it is read.
+    pub options: Options,
     /// The group of names in which it was found, from 0.
     pub group: usize,
     /// Where it is; none for standard input.
@@ -76,23 +78,22 @@ struct Candidate {
 }
 
 /// Finds the files behind names of files and folders; `-` is standard input. A folder is read with all folders in it, without
-/// hidden files and READMEs, and links in it are not followed. A file that is named twice is read once. `from` is the kind of all;
-/// without it each file's extension decides. `leave_out` are whole paths of files and folders that are not read: where the output goes.
+/// hidden files and READMEs, and links in it are not followed. A file that is named twice is read once. `leave_out` are whole paths of files and folders that are not read: where the output goes.
 ///
 /// The id of a file is its path below the folder that was named, or its name if the file itself was. Files that would share
 /// an id get as many of the folders above them into it as it takes, so ids depend neither on the order of the names nor on
 /// the working directory.
 #[must_use]
-pub fn sources(inputs: &[PathBuf], from: Option<&'static Input>, leave_out: &[PathBuf]) -> Sources {
-    sources_of(&[(inputs, from)], leave_out)
+pub fn sources(inputs: &[PathBuf], options: &Options, leave_out: &[PathBuf]) -> Sources {
+    sources_of(&[(inputs, options)], leave_out)
 }
 
 /// Finds the files behind names in several groups, like [`sources`]: what is read in another way is in another group.
 #[must_use]
-pub fn sources_of(groups: &[(&[PathBuf], Option<&'static Input>)], leave_out: &[PathBuf]) -> Sources {
-    let mut walk = Walk { group: 0, from: None, leave_out, found: Vec::new(), problems: Vec::new() };
-    for (group, (inputs, from)) in groups.iter().enumerate() {
-        (walk.group, walk.from) = (group, *from);
+pub fn sources_of(groups: &[(&[PathBuf], &Options)], leave_out: &[PathBuf]) -> Sources {
+    let mut walk = Walk { group: 0, options: &Options::default(), leave_out, found: Vec::new(), problems: Vec::new() };
+    for (group, (inputs, options)) in groups.iter().enumerate() {
+        (walk.group, walk.options) = (group, options);
         for input in *inputs {
             walk.input(input);
         }
@@ -104,7 +105,7 @@ pub fn sources_of(groups: &[(&[PathBuf], Option<&'static Input>)], leave_out: &[
 
 struct Walk<'a> {
     group: usize,
-    from: Option<&'static Input>,
+    options: &'a Options,
     leave_out: &'a [PathBuf],
     found: Vec<Candidate>,
     problems: Vec<Problem>,
@@ -113,8 +114,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn input(&mut self, input: &Path) {
         if input == Path::new("-") {
-            let kind = self.from.unwrap_or(&INPUTS[0]);
-            let source = Source { id: "-".to_owned(), kind, group: self.group, path: None, copy: None };
+            let kind = self.options.from.unwrap_or(&INPUTS[0]);
+            let source = self.source("-", kind, None);
             return self.found.push(Candidate { source, whole: None, parts: 0 });
         }
         match fs::metadata(input) {
@@ -190,9 +191,13 @@ impl Walk<'_> {
             return;
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy();
-        let kind = self.from.unwrap_or_else(|| Input::of_extension(&extension));
-        let source = Source { id: String::new(), kind, group: self.group, path: Some(path.to_owned()), copy: None };
+        let kind = self.options.from.unwrap_or_else(|| Input::of_extension(&extension));
+        let source = self.source("", kind, Some(path.to_owned()));
         self.found.push(Candidate { source, whole: Some(whole), parts });
+    }
+
+    fn source(&self, id: &str, kind: &'static Input, path: Option<PathBuf>) -> Source {
+        Source { id: id.to_owned(), kind, options: self.options.clone(), group: self.group, path, copy: None }
     }
 
     fn problem(&mut self, path: &Path, message: &str) {
@@ -267,7 +272,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn ids(inputs: &[PathBuf]) -> Vec<String> {
-        sources(inputs, None, &[]).sources.into_iter().map(|s| s.id).collect()
+        sources(inputs, &Options::default(), &[]).sources.into_iter().map(|s| s.id).collect()
     }
 
     #[test]
@@ -299,7 +304,7 @@ mod tests {
         for (target, link) in [("../out.txt", "in/b.txt"), (".", "in/round"), ("a.txt", "in/c.txt"), ("no", "in/d")] {
             std::os::unix::fs::symlink(target, root.join(link)).expect("a link");
         }
-        let found = sources(&[root.join("in")], None, &[]);
+        let found = sources(&[root.join("in")], &Options::default(), &[]);
         assert_eq!(found.sources.len(), 1);
         assert_eq!(found.problems.len(), 2, "{:?}", found.problems);
         assert!(found.problems[0].to_string().contains("leads out of the folder"));
@@ -309,7 +314,7 @@ mod tests {
     #[test]
     fn what_is_missing_or_empty_is_named() {
         let folder = tempfile::tempdir().expect("a folder");
-        let found = sources(&[folder.path().to_owned(), folder.path().join("no")], None, &[]);
+        let found = sources(&[folder.path().to_owned(), folder.path().join("no")], &Options::default(), &[]);
         assert!(found.problems[0].fault.message.contains("no files"));
         assert!(found.problems[1].fault.message.contains("no such file"));
     }

@@ -1,9 +1,10 @@
 //! Plain text: the whole file is one document.
 
 use super::line::decode;
-use super::{Fault, Found, Input, LONGEST, Located};
+use super::whole::whole;
+use super::{Fault, Found, Input, LONGEST, Located, Options};
 use crate::Text;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 pub(super) const INPUT: Input = Input {
     name: "text",
@@ -12,7 +13,7 @@ pub(super) const INPUT: Input = Input {
     read,
 };
 
-fn read(file: Box<dyn BufRead + Send>, id: &str) -> Found {
+fn read(file: Box<dyn BufRead + Send>, id: &str, _: &Options) -> Found {
     match document(file, id) {
         Ok(text) if text.text.trim().is_empty() => Box::new(std::iter::empty()),
         other => Box::new(std::iter::once(other.map(|text| Located { line: 1, text }))),
@@ -20,8 +21,7 @@ fn read(file: Box<dyn BufRead + Send>, id: &str) -> Found {
 }
 
 fn document(file: Box<dyn BufRead + Send>, id: &str) -> Result<Text, Fault> {
-    let mut bytes = Vec::new();
-    file.take(LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(|e| Fault::whole(format!("reading failed: {e}")))?;
+    let bytes = whole(file)?;
     if bytes.len() > LONGEST {
         let message = format!("longer than {LONGEST} bytes, which is the most that one document may have: split it");
         return Err(Fault::whole(message));

@@ -166,7 +166,7 @@ mod check;
 mod tests {
     use super::check::check;
     use super::*;
-    use crate::read::{INPUTS, Input};
+    use crate::read::{self, INPUTS, Input};
     use crate::{Options, Text, annotate};
     use proptest::prelude::*;
 
@@ -183,7 +183,8 @@ mod tests {
 
     fn given(conllu: &str) -> Annotated {
         let kind = Input::find("conllu").expect("CoNLL-U is read");
-        let mut found = (kind.read)(Box::new(io::Cursor::new(conllu.to_owned())), "a");
+        let (file, options) = (Box::new(io::Cursor::new(conllu.to_owned())), read::Options::default());
+        let mut found = (kind.read)(file, "a", &options);
         let text = found.next().expect("a document").expect("a good one").text;
         annotate(text, &Options::default())
     }
