@@ -8,6 +8,8 @@ pub(crate) mod key;
 pub(crate) mod plain;
 mod sets;
 pub(crate) mod slug;
+#[cfg(test)]
+mod tests;
 
 use crate::Entry;
 use crate::merge::kept;
