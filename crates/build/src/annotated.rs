@@ -197,6 +197,11 @@ pub struct Annotated {
 }
 
 impl Annotated {
+    /// The words of a token, where there is one.
+    pub(crate) fn form_at(&self, token: u32) -> Option<&str> {
+        Some(self.tokens.get(token as usize)?.span.of(&self.text.text))
+    }
+
     /// The words of a token.
     #[must_use]
     pub fn form(&self, token: u32) -> &str {

@@ -38,13 +38,13 @@ fn facts(graph: &Graph) -> Vec<String> {
 }
 
 const GHENT: &[&str] =
-    &["Ann Lee met Robert Brown in Ghent.", "Ann Lee met Bobby Brown in Ghent.", "Ann Lee visited Ghent."];
+    &["Ann Lee met Robert Brown in Ghent.", "Ann Lee met Rufus Brown in Ghent.", "Ann Lee visited Ghent."];
 
 #[test]
 fn merge_and_never_merge_and_split() {
     let (graph, _) = build(GHENT, "");
     assert!(entities(&graph).contains(&"Ann Lee [a b c]".to_owned()), "{:?}", entities(&graph));
-    let merge = "merge,Robert Brown,,Bobby Brown,,ann,2026-01-02,same man\n";
+    let merge = "merge,Robert Brown,,Rufus Brown,,ann,2026-01-02,same man\n";
     let (graph, warnings) = build(GHENT, merge);
     assert!(warnings.is_empty(), "{warnings:?}");
     let brown = graph.entities().iter().find(|e| e.mentions.len() == 2 && e.entity_type == Some(EntityType::Person));
@@ -64,13 +64,13 @@ fn merge_and_never_merge_and_split() {
 #[test]
 fn rename_retype_and_drop() {
     let (graph, warnings) =
-        build(GHENT, "rename,Ann Lee,,,Ann M. Lee\nretype,Ghent,,,Organization\ndrop,Bobby Brown\n");
+        build(GHENT, "rename,Ann Lee,,,Ann M. Lee\nretype,Ghent,,,Organization\ndrop,Rufus Brown\n");
     assert!(warnings.is_empty(), "{warnings:?}");
     let ann = graph.find("ann_m_lee").map(|i| &graph.entities()[i as usize]).expect("the new name makes the id");
     assert_eq!((ann.name.as_str(), &ann.aliases[..]), ("Ann M. Lee", &["Ann Lee".to_owned()][..]));
     let ghent = graph.entities().iter().find(|e| e.name == "Ghent").expect("Ghent stays");
     assert_eq!(ghent.entity_type, Some(EntityType::Organization));
-    assert!(graph.entities().iter().all(|e| e.name != "Bobby Brown"));
+    assert!(graph.entities().iter().all(|e| e.name != "Rufus Brown"));
     // What was dropped in one document stays in the others.
     let (graph, warnings) = build(GHENT, "drop,Ann Lee @ b\n");
     assert!(warnings.is_empty() && entities(&graph).contains(&"Ann Lee [a c]".to_owned()), "{:?}", entities(&graph));
@@ -82,7 +82,7 @@ fn facts_are_added_relabelled_and_dropped() {
     let had = facts(&graph);
     let met = had.iter().find(|f| f.starts_with("Ann Lee") && f.ends_with("Robert Brown")).expect("a fact").clone();
     let lines = "add,Lee & Co,,,Organization\nadd,Ann Lee,OWNS,Lee & Co,,ann,,told me\nrelabel,Ann Lee,,Robert Brown,KNOWS OF\n\
-        drop-fact,Ann Lee,,Bobby Brown\n";
+        drop-fact,Ann Lee,,Rufus Brown\n";
     let (graph, warnings) = build(GHENT, lines);
     assert!(warnings.is_empty(), "{warnings:?}");
     let now = facts(&graph);
@@ -90,7 +90,7 @@ fn facts_are_added_relabelled_and_dropped() {
         now.contains(&"Ann Lee OWNS Lee & Co".to_owned()) && now.contains(&"Ann Lee knows_of Robert Brown".to_owned()),
         "{now:?}"
     );
-    assert!(!now.contains(&met) && now.iter().all(|f| !f.contains("Bobby Brown")), "{now:?}");
+    assert!(!now.contains(&met) && now.iter().all(|f| !f.contains("Rufus Brown")), "{now:?}");
     let owns = graph.facts().iter().find(|f| f.relation == "OWNS").expect("the added fact");
     assert_eq!(owns.tier, Tier::Human);
     let sentence = &graph.sentences()[owns.evidence[0].sentence as usize];
@@ -108,8 +108,8 @@ fn facts_are_added_relabelled_and_dropped() {
 #[test]
 fn lines_that_match_nothing_or_contradict_others_are_named() {
     let lines = "merge,Nobody Known,,Ann Lee\n\
-        merge,Robert Brown,,Bobby Brown\n\
-        never-merge,Robert Brown,,Bobby Brown\n\
+        merge,Robert Brown,,Rufus Brown\n\
+        never-merge,Robert Brown,,Rufus Brown\n\
         rename,Ghent,,,Gand\n\
         rename,Ghent,,,Gent\n\
         split,Ann Lee,,,z\n\

@@ -15,10 +15,14 @@ use copan_model::EntityType;
 use list::List;
 
 static CITIES: List = List::new(include_str!("../../data/cities.txt"));
+static EXONYMS: List = List::new(include_str!("../../data/exonyms.tsv"));
 static FIRST_NAMES: List = List::new(include_str!("../../data/first_names.txt"));
 static GROUPS: List = List::new(include_str!("../../data/groups.txt"));
 static HEADS: List = List::new(include_str!("../../data/name_heads.tsv"));
+static NICKNAMES: List = List::new(include_str!("../../data/nicknames.tsv"));
 static PLACES: List = List::new(include_str!("../../data/places.txt"));
+static REGIONS: List = List::new(include_str!("../../data/regions.tsv"));
+static SPELLINGS: List = List::new(include_str!("../../data/spellings.tsv"));
 static SURNAMES: List = List::new(include_str!("../../data/surnames.txt"));
 static TITLES: List = List::new(include_str!("../../data/titles.tsv"));
 
@@ -59,6 +63,29 @@ pub fn is_surname(word: &str) -> bool {
     SURNAMES.get(word).is_some()
 }
 
+/// The first names that a short form or another spelling may stand for, in small letters: "bill" → "william".
+pub fn first_names_of(nickname: &str) -> impl Iterator<Item = &'static str> + use<> {
+    NICKNAMES.get(nickname).into_iter().flat_map(|names| names.split('|'))
+}
+
+/// The word of a name that goes for this one, in small letters without marks: "centre" → "center", "dept" → "department".
+#[must_use]
+pub fn spelling(word: &str) -> Option<&'static str> {
+    SPELLINGS.get(word)
+}
+
+/// The name of a place that goes for this one, in small letters without marks: "bombay" → "mumbai".
+#[must_use]
+pub fn exonym(name: &str) -> Option<&'static str> {
+    EXONYMS.get(name)
+}
+
+/// The code of a state, province or county as it stands behind the name of a town: "Ill." → `US-IL`.
+#[must_use]
+pub fn region(name: &str) -> Option<&'static str> {
+    REGIONS.get(name)
+}
+
 /// Whether a word stands before names of people: "President", "Mrs.", "Gen.".
 #[must_use]
 pub fn is_title(word: &str) -> bool {
@@ -96,9 +123,10 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_found_whole() {
-        for list in [&CITIES, &FIRST_NAMES, &GROUPS, &HEADS, &PLACES, &SURNAMES, &TITLES] {
+        let lists = [&CITIES, &FIRST_NAMES, &GROUPS, &HEADS, &NICKNAMES, &PLACES, &REGIONS, &SURNAMES, &TITLES];
+        for list in lists.into_iter().chain([&EXONYMS, &SPELLINGS]) {
             let keys: Vec<&str> = list.keys().collect();
-            assert!(keys.len() > 100 && keys.is_sorted());
+            assert!(keys.len() > 80 && keys.is_sorted());
             assert!(keys.iter().all(|key| list.get(key).is_some()));
             assert_eq!(list.get("no such name"), None);
             assert_eq!(list.get(""), None);
@@ -113,6 +141,11 @@ mod tests {
         assert_eq!((sex_of_first_name("Mary"), sex_of_first_name("Table")), (Some(Sex::Female), None));
         assert!(is_surname("Kennedy") && is_title("President") && is_title("Gen.") && !is_title("table"));
         assert_eq!(sex_of_title("Mrs."), Some(Sex::Female));
+        assert_eq!(
+            (spelling("centre"), exonym("bombay"), region("Ill.")),
+            (Some("center"), Some("mumbai"), Some("US-IL"))
+        );
+        assert!(first_names_of("ted").any(|name| name == "edward"));
         assert_eq!(name_head("treaty"), Some((EntityType::Agreement, Some("treaty"))));
     }
 

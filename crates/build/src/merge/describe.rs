@@ -54,7 +54,70 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
         {
             thing.tell("title", &title);
         }
+        match mention.entity_type {
+            Some(EntityType::Person) => {
+                let (born, died) = life(document, mention);
+                for (attribute, year) in [("born", born), ("died", died)] {
+                    if let Some(year) = year {
+                        thing.tell(attribute, &year.to_string());
+                    }
+                }
+            }
+            Some(EntityType::Place | EntityType::Organization | EntityType::Facility) => {
+                if let Some(region) = region(document, mention) {
+                    thing.tell("region", &region);
+                }
+            }
+            _ => {}
+        }
     }
+}
+
+/// The years of birth and death in the bracket behind a name: "(1801 – 1870)", "(born 12 May 1981)", "(d. 1688)".
+fn life(document: &Annotated, mention: &Mention) -> (Option<u16>, Option<u16>) {
+    let none = (None, None);
+    let from = mention.tokens.end as usize;
+    if document.tokens.get(from).is_none_or(|t| t.span.of(&document.text.text) != "(") {
+        return none;
+    }
+    let inside = document.tokens[from + 1..].iter().take(LIFE).map(|t| t.span.of(&document.text.text));
+    let words: Vec<&str> = inside.take_while(|word| *word != ")").collect();
+    if words.len() == LIFE {
+        return none;
+    }
+    let year = |word: &&str| (word.len() == 4).then(|| word.parse::<u16>().ok()).flatten().filter(|y| *y > 999);
+    // "1801–1870" may be one word.
+    let parts = words.iter().flat_map(|word| word.split(['–', '-', '—', '/']));
+    let years: Vec<u16> = parts.filter_map(|part| year(&part)).collect();
+    let says = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.to_lowercase().as_str()));
+    let dash = || words.iter().any(|word| word.contains(['–', '-', '—']));
+    match years[..] {
+        [born, died] if born < died && died - born < 120 && dash() => (Some(born), Some(died)),
+        [year] if says(&["born", "b.", "b"]) => (Some(year), None),
+        [year] if says(&["died", "d.", "d", "†"]) => (None, Some(year)),
+        _ => none,
+    }
+}
+
+/// The longest bracket that is looked through for years of life, in words.
+const LIFE: usize = 24;
+
+/// The region or country that stands behind a place's name ("Springfield, Illinois"), or whose a body is ("the Ministry of
+/// Health of Peru").
+fn region(document: &Annotated, mention: &Mention) -> Option<String> {
+    let comma = document.form_at(mention.tokens.end)?;
+    let of_country = mention.entity_type != Some(EntityType::Place);
+    if comma != if of_country { "of" } else { "," } {
+        return None;
+    }
+    let at =
+        document.mentions.partition_point(|m| m.span.start < document.tokens[mention.tokens.end as usize].span.end);
+    let next = document.mentions.get(at)?;
+    let behind = next.tokens.start == mention.tokens.end + 1 && next.kind == MentionKind::Name;
+    let name = next.span.of(&document.text.text);
+    let country = next.entity_type == Some(EntityType::Country) || lexicon::country(name).is_some();
+    let known = country || !of_country && lexicon::region(name).is_some();
+    (behind && known).then(|| shown(name))
 }
 
 /// Where a mention stands, and the link that joined it to an earlier one.
@@ -156,5 +219,53 @@ fn shown(text: &str) -> String {
     match words[..] {
         [article, _, ..] if ["the", "a", "an"].iter().any(|a| article.eq_ignore_ascii_case(a)) => words[1..].join(" "),
         _ => words.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::marked;
+
+    fn told(text: &str) -> Vec<(&'static str, String)> {
+        let document = marked(text);
+        let points = CodePoints::new(&document.text.text);
+        let mut thing = Thing::default();
+        describe(&mut thing, &document, &points, &document.mentions[0]);
+        let values = |(attribute, values): (&'static str, std::collections::BTreeMap<String, u32>)| {
+            values.into_keys().map(move |value| (attribute, value))
+        };
+        thing.told.into_iter().flat_map(values).collect()
+    }
+
+    #[test]
+    fn brackets_tell_years_of_life() {
+        let life = |bracket: &str| {
+            let told = told(&format!("{{Person Ann Lee}} ( {bracket} ) lived in Ghent ."));
+            told.into_iter().map(|(attribute, year)| format!("{attribute} {year}")).collect::<Vec<_>>().join(", ")
+        };
+        for (bracket, expected) in [
+            ("1801 – 1870", "born 1801, died 1870"),
+            ("1801–1870", "born 1801, died 1870"),
+            ("17 May 1801 – 3 June 1870", "born 1801, died 1870"),
+            ("born 12 May 1981", "born 1981"),
+            ("b. 1981", "born 1981"),
+            ("died 1688", "died 1688"),
+            ("1981", ""),
+            ("1870 – 1801", ""),
+            ("in 1980 and 1984", ""),
+            ("", ""),
+        ] {
+            assert_eq!(life(bracket), expected, "{bracket}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_place_tells_where_it_lies() {
+        let region = |value: &str| vec![("region", value.to_owned())];
+        assert_eq!(told("{Place Springfield} , {Place Illinois} , grew ."), region("Illinois"));
+        assert_eq!(told("{Place Springfield} , {Place Utopia} , grew ."), []);
+        assert_eq!(told("{Organization Ministry of Health} of {Country Peru} closed ."), region("Peru"));
+        assert_eq!(told("{Organization Acme} , {Country Peru} , closed ."), []);
     }
 }

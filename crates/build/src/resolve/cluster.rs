@@ -1,14 +1,15 @@
-//! Clusters of things that share a name.
+//! Clusters of things: decisions first, then equal names, then names that only one thing can bear.
 
-use super::key::key;
+use super::evidence::Evidence;
+use super::name::{Name, names};
+use super::people;
 use super::{Constraints, Joint, Resolved, Sets, Thing};
-use crate::lexicon;
 use copan_model::EntityType;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Types that readers and recognisers hold apart badly: within a class a shared name is enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
+pub(super) enum Class {
     Person,
     /// People who share something are not their country.
     Group,
@@ -16,7 +17,7 @@ enum Class {
     Other,
 }
 
-fn class(thing: &Thing) -> Class {
+pub(super) fn class(thing: &Thing) -> Class {
     match thing.entity_type() {
         Some(EntityType::Person) => Class::Person,
         Some(EntityType::Group) => Class::Group,
@@ -24,95 +25,163 @@ fn class(thing: &Thing) -> Class {
     }
 }
 
+/// More kinds of evidence than these under one name are not compared with each other.
+const KINDS: usize = 64;
+
+/// Clusters that grow.
+pub(super) struct Clusters {
+    pub(super) sets: Sets,
+    /// For every root what its things know.
+    evidence: Vec<Evidence>,
+    joints: Vec<Joint>,
+}
+
+impl Clusters {
+    /// Joins two things, whatever speaks against it but a decision.
+    fn force(&mut self, a: u32, b: u32, rule: &'static str, evidence: &str) {
+        let (x, y) = (self.sets.root(a), self.sets.root(b));
+        if self.sets.join(a, b) {
+            let (low, high) = (x.min(y) as usize, x.max(y) as usize);
+            let other = std::mem::take(&mut self.evidence[high]);
+            self.evidence[low].join(&other);
+            self.joints.push(Joint { things: [a, b], rule, evidence: evidence.to_owned() });
+        }
+    }
+
+    /// Joins two things unless what is known of them contradicts it.
+    pub(super) fn join(&mut self, a: u32, b: u32, rule: &'static str, evidence: &str) {
+        if self.against(a, b).is_none() {
+            self.force(a, b, rule, evidence);
+        }
+    }
+
+    /// What speaks against two things being one.
+    pub(super) fn against(&mut self, a: u32, b: u32) -> Option<String> {
+        let (a, b) = (self.sets.root(a), self.sets.root(b));
+        if a == b { None } else { self.evidence[a as usize].against(&self.evidence[b as usize]) }
+    }
+
+    /// What is known of the cluster of a thing.
+    pub(super) fn evidence(&mut self, thing: u32) -> &Evidence {
+        let root = self.sets.root(thing);
+        &self.evidence[root as usize]
+    }
+}
+
 /// For every thing the number of its cluster: clusters are numbered in the order of their first things.
 ///
-/// Things that one entry of the user's list names are one, and things that share a full name. A short form ("the Supreme Court", "AMA") that a thing has beside a full name
-/// leads to that thing only if all things that have it so are one; else what has no other name stays by itself.
+/// What people have decided comes first, then what their own list names. Things that share a full name are one, unless what is
+/// known of them contradicts it; where it does, what is told of neither stays by itself. A name that may stand for another, as
+/// "J. Smith" for "John Smith" or "AMA" for what some document says it is, leads there only if there is nothing else that it
+/// may stand for.
 pub(crate) fn resolve(things: &[&Thing], constraints: &Constraints) -> Resolved {
     let named: Vec<Vec<Name>> = things.iter().map(|thing| names(thing)).collect();
-    let mut sets = Sets::new(things.len());
-    let mut joints: Vec<Joint> = Vec::new();
-    for (bar, (a, b)) in constraints.apart.iter().enumerate() {
-        sets.forbid(bar as u32, a, b);
+    let mut evidence: Vec<Evidence> = things.iter().map(|thing| Evidence::new(thing)).collect();
+    for (evidence, names) in evidence.iter_mut().zip(&named) {
+        evidence.generation = names.iter().find_map(|name| name.person.as_ref()?.generation.clone());
     }
-    let mut join = |sets: &mut Sets, a: u32, b: u32, rule: &'static str, evidence: &str| {
-        if sets.join(a, b) {
-            joints.push(Joint { things: [a, b], rule, evidence: evidence.to_owned() });
-        }
-    };
+    let mut clusters = Clusters { sets: Sets::new(things.len()), evidence, joints: Vec::new() };
+    for (bar, (a, b)) in constraints.apart.iter().enumerate() {
+        clusters.sets.forbid(bar as u32, a, b);
+    }
     for together in &constraints.together {
         for pair in together.things.windows(2) {
-            join(&mut sets, pair[0], pair[1], "decision", &together.reason);
-        }
-    }
-    let mut first: BTreeMap<(Class, &str), u32> = BTreeMap::new();
-    let classes: Vec<Class> = things.iter().map(|thing| class(thing)).collect();
-    for (i, names) in named.iter().enumerate() {
-        for name in names.iter().filter(|name| name.full && !name.bound) {
-            let earlier = *first.entry((classes[i], &name.key)).or_insert(i as u32);
-            join(&mut sets, earlier, i as u32, "same-name", "");
+            clusters.force(pair[0], pair[1], "decision", &together.reason);
         }
     }
     let mut entries: BTreeMap<&str, u32> = BTreeMap::new();
     for (i, thing) in things.iter().enumerate() {
         if let Some(entry) = &thing.listed {
             let earlier = *entries.entry(&entry.id).or_insert(i as u32);
-            join(&mut sets, earlier, i as u32, "gazetteer", &entry.id);
+            clusters.force(earlier, i as u32, "gazetteer", &entry.id);
         }
     }
-    let mut owners: BTreeMap<(Class, &str), BTreeSet<u32>> = BTreeMap::new();
+    let classes: Vec<Class> = things.iter().map(|thing| class(thing)).collect();
+    let mut blocks: BTreeMap<(Class, &str), Vec<(u32, bool)>> = BTreeMap::new();
     for (i, names) in named.iter().enumerate() {
-        for name in names.iter().filter(|name| !name.full) {
-            owners.entry((classes[i], &name.key)).or_default().insert(sets.root(i as u32));
+        for name in names.iter().filter(|name| name.full && !name.bound) {
+            blocks.entry((classes[i], &name.key)).or_default().push((i as u32, name.spelled));
         }
     }
-    for (key, owners) in &owners {
-        if let (Some(owner), Some(&other), 1) = (owners.first(), first.get(key), owners.len())
-            && key.0 != Class::Person
-        {
-            join(&mut sets, *owner, other, "short-form", "");
-        }
+    for block in blocks.values() {
+        same_name(&mut clusters, block);
     }
+    people::join(&mut clusters, &named);
+    short_forms(&mut clusters, &named, &classes, &blocks);
     let mut numbers = BTreeMap::new();
-    let roots: Vec<u32> = (0..things.len() as u32).map(|i| sets.root(i)).collect();
+    let roots: Vec<u32> = (0..things.len() as u32).map(|i| clusters.sets.root(i)).collect();
     let number = |root| {
         let next = numbers.len() as u32;
         *numbers.entry(root).or_insert(next)
     };
-    Resolved { cluster: roots.into_iter().map(number).collect(), joints }
+    Resolved { cluster: roots.into_iter().map(number).collect(), joints: clusters.joints }
 }
 
-/// A name by which a thing may be found.
-struct Name {
-    key: String,
-    /// Whether it is no short form of another name of the thing.
-    full: bool,
-    /// Whether it means somebody in its own document only: a surname or first name alone.
-    bound: bool,
-}
-
-/// The names of a thing, and the code of a country under a key that is no name's.
-fn names(thing: &Thing) -> Vec<Name> {
-    let person = class(thing) == Class::Person;
-    let keys: Vec<(&String, String)> = thing.names.keys().map(|name| (name, key(name))).collect();
-    let several = keys.iter().any(|(_, key)| key.contains(' '));
-    let mut names: Vec<Name> = Vec::with_capacity(keys.len() + 1);
-    for (name, key) in &keys {
-        let one_word = !key.contains(' ');
-        let inside = |longer: &str| longer.len() > key.len() && format!(" {longer} ").contains(&format!(" {key} "));
-        let short = one_word && several || keys.iter().any(|(_, other)| inside(other));
-        let bound = person && one_word && (lexicon::is_surname(name) || lexicon::is_first_name(name));
-        names.push(Name { key: key.clone(), full: !short, bound });
-    }
-    if thing.entity_type() == Some(EntityType::Country)
-        && let Some(code) = thing.attribute("country_code")
-    {
-        for name in &mut names {
-            name.full = true;
+/// Joins the things of one name. Of each the name is spelled as the key has it, or in another way.
+fn same_name(clusters: &mut Clusters, block: &[(u32, bool)]) {
+    let Some((first, rest)) = block.split_first() else { return };
+    // What is known, and the first thing of which it is.
+    let mut kinds: BTreeMap<Evidence, (u32, bool)> = BTreeMap::new();
+    let link = |clusters: &mut Clusters, a: &(u32, bool), b: &(u32, bool)| {
+        clusters.join(a.0, b.0, if a.1 || b.1 { "spelling" } else { "same-name" }, "");
+    };
+    let known = clusters.evidence(first.0).clone();
+    if rest.iter().all(|(thing, _)| *clusters.evidence(*thing) == known) {
+        for other in rest {
+            link(clusters, first, other);
         }
-        names.push(Name { key: format!(" {code}"), full: true, bound: false });
+        return;
     }
-    names
+    let own: Vec<Evidence> = block.iter().map(|(thing, _)| clusters.evidence(*thing).clone()).collect();
+    for (thing, known) in block.iter().zip(own) {
+        match kinds.entry(known) {
+            std::collections::btree_map::Entry::Occupied(earlier) => link(clusters, earlier.get(), thing),
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(*thing);
+            }
+        }
+    }
+    if kinds.len() > KINDS {
+        return;
+    }
+    let kinds: Vec<(Evidence, (u32, bool))> = kinds.into_iter().collect();
+    let fit: Vec<Vec<bool>> =
+        kinds.iter().map(|(a, _)| kinds.iter().map(|(b, _)| a.against(b).is_none()).collect()).collect();
+    // What fits two that do not fit each other may be either: it is neither.
+    let all = 0..kinds.len();
+    let clear: Vec<bool> =
+        all.clone().map(|i| all.clone().all(|a| !fit[i][a] || all.clone().all(|b| !fit[i][b] || fit[a][b]))).collect();
+    for i in all.clone() {
+        for j in i + 1..kinds.len() {
+            if clear[i] && clear[j] && fit[i][j] {
+                link(clusters, &kinds[i].1, &kinds[j].1);
+            }
+        }
+    }
+}
+
+/// Joins what is called by a short form alone to the only thing that has it beside a full name.
+fn short_forms(
+    clusters: &mut Clusters,
+    named: &[Vec<Name>],
+    classes: &[Class],
+    blocks: &BTreeMap<(Class, &str), Vec<(u32, bool)>>,
+) {
+    let mut owners: BTreeMap<(Class, &str), BTreeSet<u32>> = BTreeMap::new();
+    for (i, names) in named.iter().enumerate() {
+        for name in names.iter().filter(|name| !name.full && classes[i] != Class::Person) {
+            owners.entry((classes[i], &name.key)).or_default().insert(clusters.sets.root(i as u32));
+        }
+    }
+    for (key, owners) in &owners {
+        if let (Some(owner), Some(others), 1) = (owners.first(), blocks.get(key), owners.len()) {
+            // All that are called so are one, or it is not known which is meant.
+            let roots: BTreeSet<u32> = others.iter().map(|(other, _)| clusters.sets.root(*other)).collect();
+            if roots.iter().filter(|root| *root != owner).count() == 1 {
+                clusters.join(*owner, others[0].0, "short-form", key.1);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -134,7 +203,7 @@ mod tests {
     fn short_forms_lead_to_the_only_thing_that_has_them() {
         use EntityType::Organization as O;
         let jtfb = thing(O, &["Joint Task Force Bravo", "JTF-B"]);
-        assert_eq!(numbers(&[jtfb.clone(), thing(O, &["JTF-B"])]), [0, 0]);
+        assert_eq!(numbers(&[jtfb, thing(O, &["JTF-B"]), thing(O, &["JTF-Bravo"])]), [0, 0, 0]);
         let things = [
             thing(O, &["American Medical Association", "AMA"]),
             thing(O, &["Antwerp Management Academy", "AMA"]),
@@ -159,5 +228,22 @@ mod tests {
             thing(Organization, &["ACME"]),
         ];
         assert_eq!(numbers(&things), [0, 1, 2, 3, 0, 4, 4]);
+    }
+
+    #[test]
+    fn what_may_be_either_of_two_is_neither() {
+        use EntityType::Person;
+        let born = |name: &str, year: &str| {
+            let mut thing = thing(Person, &[name]);
+            if !year.is_empty() {
+                thing.tell("born", year);
+            }
+            thing
+        };
+        assert_eq!(numbers(&[born("Ann Lee", "1801"), born("Ann Lee", ""), born("Ann Lee", "1802")]), [0, 0, 0]);
+        let things = [born("Ann Lee", "1801"), born("Ann Lee", ""), born("Ann Lee", "1975"), born("Ann Lee", "")];
+        assert_eq!(numbers(&things), [0, 1, 2, 1]);
+        assert_eq!(numbers(&[born("J. Lee", ""), born("John Lee", ""), born("Johnny Lee", "")]), [0, 0, 0]);
+        assert_eq!(numbers(&[born("J. Lee", ""), born("John Lee", ""), born("James Lee", "")]), [0, 1, 2]);
     }
 }

@@ -63,10 +63,24 @@ pub(crate) fn key(name: &str) -> String {
     if words.len() > 1 && matches!(words[0].as_str(), "the" | "a" | "an") {
         words.remove(0);
     }
-    while words.len() > 1 && words.last().is_some_and(|w| LEGAL_FORMS.contains(&w.as_str())) {
-        words.pop();
+    // "GmbH & Co. KG": what joins two forms goes with them.
+    let mut end = words.len();
+    while end > 1 && is_legal_form(&words[end - 1]) || end > 2 && end < words.len() && words[end - 1] == "and" {
+        end -= 1;
     }
+    words.truncate(end);
     words.join(" ")
+}
+
+/// Whether a word, as keys have it, says what legal form a company has.
+fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(&word)
+}
+
+/// Whether a name ends in the legal form of a company, so that it is no place.
+pub(crate) fn has_legal_form(name: &str) -> bool {
+    let last = name.rsplit([' ', ',']).next().unwrap_or(name);
+    name.len() > last.len() && is_legal_form(&plain(last).replace('.', ""))
 }
 
 #[cfg(test)]
@@ -83,11 +97,13 @@ mod tests {
             ("Johnson & Johnson", "Johnson and Johnson"),
             ("Joint  Task-Force Bravo", "Joint Task Force Bravo"),
             ("Rosario Mining Company's", "Rosario Mining"),
+            ("Nordhaven GmbH & Co. KG", "Nordhaven"),
         ] {
             assert_eq!(key(a), key(b), "{a} / {b}");
         }
         for (a, b) in [("Company", "Corp"), ("Honduras", "Honduran"), ("The Who", "Who Else")] {
             assert_ne!(key(a), key(b), "{a} / {b}");
         }
+        assert!(has_legal_form("Apple, Inc.") && has_legal_form("Acme S.A.") && !has_legal_form("Inc."));
     }
 }

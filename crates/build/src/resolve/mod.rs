@@ -1,13 +1,20 @@
 //! Who is who across documents.
 //!
 //! Things are clustered by the keys of their names (blocking), class by class: what one document calls a person and another
-//! a place stays apart. The clusters are a function of the set of things: their order and grouping have no effect.
+//! a place stays apart. [`name`] says by which names a thing may be found, [`person`] what the parts of people's names are and
+//! when they fit, [`evidence`] what speaks against two things being one; [`cluster`] and [`people`] join. A name that may
+//! belong to two stays by itself. The clusters are a function of the set of things: their order and grouping have no effect.
 
 mod cluster;
+mod evidence;
 pub(crate) mod key;
+mod name;
+mod people;
+mod person;
 pub(crate) mod plain;
 mod sets;
 pub(crate) mod slug;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
