@@ -341,6 +341,8 @@ pub(crate) enum Training {
     /// Write down what the network of names sees of sentences in columns, as `corpora.py` writes them, for the script that trains
     /// it.
     Names(Treebanks),
+    /// Train what decides who is meant, on treebanks whose column MISC has coreference, as that of GUM has.
+    Coref(Treebanks),
     /// Compare the trees of the shipped models with those of a treebank.
     Measure(Treebanks),
 }

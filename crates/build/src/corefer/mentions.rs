@@ -7,9 +7,9 @@ use crate::{Annotated, Deprel, Mention, Trees, Upos};
 use copan_model::{EntityType, MentionKind};
 
 /// The mentions of a document with their features, and the way from words to mentions.
-pub(super) struct Facts<'a> {
-    pub(super) document: &'a Annotated,
-    pub(super) trees: &'a Trees<'a>,
+pub(in crate::corefer) struct Facts<'a> {
+    pub(in crate::corefer) document: &'a Annotated,
+    pub(in crate::corefer) trees: &'a Trees<'a>,
     /// One a mention.
     features: Vec<Features>,
     /// For every word the mention that it heads: the longest, where it heads several.
@@ -18,17 +18,19 @@ pub(super) struct Facts<'a> {
 
 /// The features of a mention.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Features {
-    pub(super) number: Option<Number>,
-    pub(super) sex: Option<Sex>,
-    pub(super) is_person: Option<bool>,
-    pub(super) person: Person,
-    pub(super) definite: bool,
-    pub(super) sentence: u32,
+pub(in crate::corefer) struct Features {
+    pub(in crate::corefer) number: Option<Number>,
+    pub(in crate::corefer) sex: Option<Sex>,
+    /// What a name says of it that is as good a surname.
+    pub(in crate::corefer) leaning: Option<Sex>,
+    pub(in crate::corefer) is_person: Option<bool>,
+    pub(in crate::corefer) person: Person,
+    pub(in crate::corefer) definite: bool,
+    pub(in crate::corefer) sentence: u32,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(document: &'a Annotated, trees: &'a Trees<'a>) -> Self {
+    pub(in crate::corefer) fn new(document: &'a Annotated, trees: &'a Trees<'a>) -> Self {
         let mut headed = vec![None; document.tokens.len()];
         for (i, mention) in document.mentions.iter().enumerate().rev() {
             headed[mention.head as usize] = Some(i as u32);
@@ -37,55 +39,62 @@ impl<'a> Facts<'a> {
         Self { document, trees, features, headed }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::corefer) fn len(&self) -> usize {
         self.document.mentions.len()
     }
 
-    pub(super) fn mention(&self, i: u32) -> &'a Mention {
+    pub(in crate::corefer) fn mention(&self, i: u32) -> &'a Mention {
         &self.document.mentions[i as usize]
     }
 
-    pub(super) fn features(&self, i: u32) -> &Features {
+    pub(in crate::corefer) fn features(&self, i: u32) -> &Features {
         &self.features[i as usize]
     }
 
     /// The mention that a word heads.
-    pub(super) fn headed_by(&self, word: u32) -> Option<u32> {
+    pub(in crate::corefer) fn headed_by(&self, word: u32) -> Option<u32> {
         self.headed.get(word as usize).copied().flatten()
     }
 
-    pub(super) fn text(&self, i: u32) -> &'a str {
+    /// The first mention that begins with a word.
+    pub(in crate::corefer) fn starting_at(&self, word: u32) -> Option<u32> {
+        let mentions = &self.document.mentions;
+        let i = mentions.partition_point(|m| m.tokens.start < word);
+        mentions.get(i).filter(|m| m.tokens.start == word).map(|_| i as u32)
+    }
+
+    pub(in crate::corefer) fn text(&self, i: u32) -> &'a str {
         self.mention(i).span.of(&self.document.text.text)
     }
 
     /// The lemma of a mention's head.
-    pub(super) fn lemma(&self, i: u32) -> &'a str {
+    pub(in crate::corefer) fn lemma(&self, i: u32) -> &'a str {
         self.trees.lemma(self.mention(i).head)
     }
 
     /// What the mention's head is to the word above it.
-    pub(super) fn deprel(&self, i: u32) -> Deprel {
+    pub(in crate::corefer) fn deprel(&self, i: u32) -> Deprel {
         self.trees.token(self.mention(i).head).deprel
     }
 
     /// Whether one mention lies inside the other.
-    pub(super) fn nested(&self, a: u32, b: u32) -> bool {
+    pub(in crate::corefer) fn nested(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.mention(a).span, self.mention(b).span);
         a.contains(b) || b.contains(a)
     }
 
     /// How many sentences later `b` stands than `a`.
-    pub(super) fn sentences_between(&self, a: u32, b: u32) -> u32 {
+    pub(in crate::corefer) fn sentences_between(&self, a: u32, b: u32) -> u32 {
         self.features(b).sentence.saturating_sub(self.features(a).sentence)
     }
 
     /// Whether `b` begins where `a` ends.
-    pub(super) fn is_adjacent(&self, a: u32, b: u32) -> bool {
+    pub(in crate::corefer) fn is_adjacent(&self, a: u32, b: u32) -> bool {
         self.mention(a).tokens.end == self.mention(b).tokens.start
     }
 
     /// Whether the mention is an adjective of nationality or the like: it describes, and names nothing that acts.
-    pub(super) fn is_adjective(&self, i: u32) -> bool {
+    pub(in crate::corefer) fn is_adjective(&self, i: u32) -> bool {
         is_adjective(self.document, self.mention(i))
     }
 }
@@ -107,14 +116,15 @@ pub fn country_of_adjective(document: &Annotated, mention: &Mention) -> Option<&
 
 impl Features {
     fn of(document: &Annotated, mention: &Mention) -> Self {
-        let sex = features::sex(document, mention).or_else(|| {
-            let person = mention.kind == MentionKind::Name && mention.entity_type == Some(EntityType::Person);
-            person.then(|| lexicon::sex_of_first_name(document.form(mention.tokens.start))).flatten()
-        });
+        let (told, leaning) = (features::sex(document, mention), sex_of_name(document, mention));
+        // A name of one word that is a surname too ("Allen", "Jordan") tells little.
+        let alone = mention.tokens.len() == 1 && lexicon::is_surname(document.form(mention.tokens.start));
+        let sex = told.or_else(|| leaning.filter(|_| !alone));
         Self {
             number: features::number(document, mention),
             sex,
-            is_person: features::is_person(document, mention),
+            leaning: leaning.filter(|_| sex.is_none()),
+            is_person: features::is_person(document, mention).filter(|_| !is_of_open_type(document, mention)),
             person: features::person(document, mention),
             definite: features::is_definite(document, mention),
             sentence: document.tokens.get(mention.head as usize).map_or(0, |t| t.sentence),
@@ -122,8 +132,28 @@ impl Features {
     }
 }
 
+/// The sex of those who bear the first name with which a name of a person begins.
+fn sex_of_name(document: &Annotated, mention: &Mention) -> Option<Sex> {
+    let person = mention.kind == MentionKind::Name && mention.entity_type == Some(EntityType::Person);
+    person.then(|| lexicon::sex_of_first_name(document.form(mention.tokens.start))).flatten()
+}
+
+/// Whether a name is called a body or a place only because nothing else is known of it: surnames alone look like that.
+fn is_of_open_type(document: &Annotated, mention: &Mention) -> bool {
+    let form = document.form(mention.tokens.start);
+    mention.kind == MentionKind::Name
+        && mention.tokens.len() == 1
+        && mention.subtype.is_none()
+        && matches!(mention.entity_type, Some(EntityType::Organization | EntityType::Place))
+        && form.chars().skip(1).all(|c| c.is_lowercase() || c == '\'')
+        && lexicon::country(form).is_none()
+        && lexicon::place(form).is_none()
+        && lexicon::country_of_city(form).is_none()
+        && lexicon::name_head(form).is_none()
+}
+
 /// Whether mentions of these types can be of one thing. Readers and recognisers hold some types apart badly.
-pub(super) fn types_fit(a: Option<EntityType>, b: Option<EntityType>) -> bool {
+pub(in crate::corefer) fn types_fit(a: Option<EntityType>, b: Option<EntityType>) -> bool {
     use EntityType::{Agreement, Country, Event, Facility, Organization, Place, Product, Work};
     let (Some(a), Some(b)) = (a, b) else { return true };
     let (a, b) = (a.min(b), a.max(b));

@@ -2,9 +2,10 @@
 //!
 //! Sieves in the order of their precision (Raghunathan et al. 2010; Lee et al. 2013, "Deterministic coreference resolution
 //! based on entity-centric, precision-ranked rules"): first names among each other over the whole document, then, from left
-//! to right, what the grammar of a sentence says, pronouns by salience (after Lappin and Leass 1994), descriptions, and
-//! plurals that stand for several things. A doubtful link is not made. Every search looks back over a bounded number of
-//! mentions, so the time is linear in the text.
+//! to right, what the grammar of a sentence says, who speaks, and plurals that stand for several things. What is then open of
+//! pronouns and descriptions a small network decides ([`rank`]): it scores everything that a mention may speak of, and its
+//! speaking of something new, and sees what the older rules by salience (after Lappin and Leass 1994) and by nouns would say.
+//! A doubtful link is not made. Every search looks back over a bounded number of mentions, so the time is linear in the text.
 
 mod abbreviation;
 mod entities;
@@ -13,6 +14,7 @@ mod mentions;
 mod name;
 mod nominal;
 mod pronoun;
+pub(crate) mod rank;
 mod speech;
 mod syntax;
 #[cfg(test)]
@@ -20,10 +22,11 @@ mod tests;
 mod value;
 
 use crate::{Annotated, Link, Mention, Trees};
-use copan_model::MentionKind;
 use entities::Entities;
 use mentions::Facts;
-use speech::Speech;
+use rank::candidates::Read;
+use rank::traits::Class;
+use rank::{Chooser, Ranker};
 use value::Values;
 
 pub use mentions::country_of_adjective;
@@ -40,35 +43,55 @@ pub struct Referent {
 /// The referents of all mentions, one entry a mention.
 #[must_use]
 pub fn referents(document: &Annotated) -> Vec<Referent> {
+    resolve(document, &mut Ranker::shipped())
+}
+
+/// The same, with another judge of what the rules leave open.
+pub(crate) fn resolve(document: &Annotated, chooser: &mut impl Chooser) -> Vec<Referent> {
     let trees = Trees::new(&document.text.text, &document.tokens);
     let facts = Facts::new(document, &trees);
     let mut entities = Entities::new(&facts);
     name::join(&facts, &mut entities);
     let mut values = Values::default();
-    let mut speech = Speech::new(document);
-    for i in 0..document.mentions.len() as u32 {
-        match facts.mention(i).kind {
-            MentionKind::Time | MentionKind::Number => values.join(&facts, &mut entities, i),
-            MentionKind::Pronoun => {
-                if !speech.join(&facts, &mut entities, i)
-                    && !syntax::join_pronoun(&facts, &mut entities, i)
-                    && !group::join(&facts, &mut entities, i)
-                {
-                    pronoun::join(&facts, &mut entities, i);
-                }
+    let mut read = Read::new(&facts, entities);
+    for (i, quotation) in read.order() {
+        if let Some(quotation) = quotation {
+            read.entities.speaks(i, quotation);
+            continue;
+        }
+        let class = read.traits(i).class;
+        let entities = &mut read.entities;
+        let joined = match class {
+            Class::Value => {
+                values.join(&facts, entities, i);
+                true
             }
-            MentionKind::Name => {
-                syntax::join_phrase(&facts, &mut entities, i);
+            Class::Name => {
+                syntax::join_phrase(&facts, entities, i);
+                true
             }
-            MentionKind::Nominal => {
-                if !syntax::join_phrase(&facts, &mut entities, i) && !group::join(&facts, &mut entities, i) {
-                    nominal::join(&facts, &mut entities, i);
-                }
+            Class::Definite | Class::Indefinite => {
+                syntax::join_phrase(&facts, entities, i) || group::join(&facts, entities, i)
+            }
+            Class::Relative | Class::Reflexive | Class::Pointing | Class::Other => {
+                syntax::join_pronoun(&facts, entities, i) || group::join(&facts, entities, i)
+            }
+            Class::Speaker | Class::Speakers | Class::Hearer => read.join_speech(i),
+            Class::Person | Class::Thing | Class::Several => {
+                group::join(&facts, entities, i) || pronoun::join_ahead(&facts, entities, i)
+            }
+        };
+        if !joined && !read.is_open_phrase(i) {
+            let case = rank::features::case(&mut read, i);
+            if let Some(chosen) = chooser.choose(&case) {
+                let to = case.candidates[chosen].mention;
+                let rule = read.reason(i, to);
+                read.entities.join(i, to, rule);
             }
         }
-        entities.seen(&facts, i);
+        read.pass(i);
     }
-    entities.referents()
+    read.entities.referents()
 }
 
 /// Writes the referents into the mentions.

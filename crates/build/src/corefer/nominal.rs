@@ -15,12 +15,12 @@ const MENTIONS: u32 = 80;
 /// How many sentences before a description a name may stand that it means.
 const SENTENCES: u32 = 8;
 
-/// Joins a definite description to what it speaks of.
-pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities, i: u32) {
+/// What a definite description speaks of, as rules have it.
+pub(super) fn find(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<(u32, &'static str)> {
     if !facts.features(i).definite
         || facts.features(i).number == Some(Number::Plural) && facts.mention(i).tokens.len() > 3
     {
-        return;
+        return None;
     }
     let head = facts.mention(i).head;
     // "its base", "the president of Peru", "the first president": they say themselves which one they mean.
@@ -31,11 +31,7 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities, i: u32) {
             || token.deprel.is_subject()
             || *d > head && !matches!(token.deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl)
     });
-    if let Some((to, rule)) =
-        same_head(facts, entities, i, bare).or_else(|| bare.then(|| named(facts, entities, i)).flatten())
-    {
-        entities.join(i, to, rule);
-    }
+    same_head(facts, entities, i, bare).or_else(|| bare.then(|| named(facts, entities, i)).flatten())
 }
 
 /// An earlier description with the same noun, and no word in this one that the earlier has not.
@@ -62,7 +58,7 @@ fn same_head(facts: &Facts<'_>, entities: &mut Entities, i: u32, bare: bool) -> 
 }
 
 /// The words of a description that say which one it is.
-fn content<'a>(facts: &'a Facts<'_>, i: u32) -> impl Iterator<Item = &'a str> {
+pub(super) fn content<'a>(facts: &'a Facts<'_>, i: u32) -> impl Iterator<Item = &'a str> {
     facts
         .mention(i)
         .tokens

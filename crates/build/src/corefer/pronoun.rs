@@ -14,34 +14,15 @@ const SENTENCES: u32 = 4;
 /// The least salience that is believed.
 const LEAST: i32 = 40;
 
-/// Joins a pronoun to what it stands for.
-pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities, i: u32) {
-    let form = facts.text(i).to_lowercase();
-    let personal = matches!(
-        form.as_str(),
-        "he" | "him"
-            | "his"
-            | "she"
-            | "her"
-            | "hers"
-            | "it"
-            | "its"
-            | "they"
-            | "them"
-            | "their"
-            | "theirs"
-            | "himself"
-            | "herself"
-            | "itself"
-            | "themselves"
-    );
-    if !personal || facts.features(i).person != Person::Third {
-        return;
-    }
-    if let Some(subject) = subject_ahead(facts, entities, i) {
-        entities.join(subject, i, "cataphora");
-        return;
-    }
+/// Joins a pronoun to the subject of its sentence, where it stands in a phrase or clause before it. Gives whether it did.
+pub(super) fn join_ahead(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
+    let Some(subject) = subject_ahead(facts, entities, i) else { return false };
+    entities.join(subject, i, "cataphora");
+    true
+}
+
+/// What a pronoun stands for, by salience.
+pub(super) fn find(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
     let mut best: Option<(i32, u32)> = None;
     for e in (i.saturating_sub(MENTIONS)..i).rev() {
         if facts.sentences_between(e, i) > SENTENCES {
@@ -55,11 +36,7 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities, i: u32) {
             best = Some((value, e));
         }
     }
-    if let Some((value, e)) = best
-        && value >= LEAST
-    {
-        entities.join(i, e, "pronoun");
-    }
+    best.filter(|(value, _)| *value >= LEAST).map(|(_, e)| e)
 }
 
 /// The subject of the sentence, where the pronoun stands in a phrase or clause before it: "During his stay, Soto …".
@@ -109,7 +86,7 @@ fn may_stand_for(facts: &Facts<'_>, entities: &mut Entities, i: u32, e: u32) -> 
 }
 
 /// Whether both are arguments of one verb: then one would be reflexive (principle B of binding).
-fn binds(facts: &Facts<'_>, i: u32, e: u32) -> bool {
+pub(super) fn binds(facts: &Facts<'_>, i: u32, e: u32) -> bool {
     let trees = facts.trees;
     let [pronoun, candidate] = [i, e].map(|m| trees.token(facts.mention(m).head));
     let argument = |d: Deprel| {

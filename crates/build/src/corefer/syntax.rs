@@ -17,6 +17,11 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         && let Some(to) = token.head.and_then(|h| facts.headed_by(h)).filter(|to| *to < i && !facts.nested(*to, i))
         && matches!(facts.mention(to).kind, MentionKind::Name | MentionKind::Nominal)
         && !(facts.mention(i).kind == MentionKind::Name && facts.mention(to).kind == MentionKind::Name)
+        // Of two descriptions that stand side by side many are no apposition: both must be of one known kind.
+        && ([i, to].iter().any(|m| facts.mention(*m).kind == MentionKind::Name)
+            || facts.mention(i).entity_type.is_some()
+                && facts.mention(i).entity_type == facts.mention(to).entity_type
+                && facts.features(i).number == facts.features(to).number)
         && entities.fit(i, to)
     {
         entities.join(i, to, "apposition");
@@ -100,7 +105,7 @@ fn relative(facts: &Facts<'_>, i: u32) -> Option<u32> {
 }
 
 /// The subject of the clause around a mention.
-fn subject(facts: &Facts<'_>, i: u32) -> Option<u32> {
+pub(super) fn subject(facts: &Facts<'_>, i: u32) -> Option<u32> {
     let mut at = facts.mention(i).head;
     for _ in 0..4 {
         at = facts.trees.token(at).head?;

@@ -24,6 +24,16 @@ const LONGEST: usize = 400;
 /// Parts of sentences that are given to the network at once, so that it can put those of like length together.
 const WINDOW: usize = 64;
 
+/// The number of a word that has a vector, by its form in lower case.
+pub(crate) fn word(lower: &str) -> Option<u16> {
+    Network::shipped().word(crate::linear::hash(lower.chars())).and_then(|word| u16::try_from(word).ok())
+}
+
+/// The vector of a word: words with like vectors are used alike.
+pub(crate) fn vector(word: u16) -> [f32; 50] {
+    Network::shipped().vector(usize::from(word))
+}
+
 /// The tags and trees of all sentences, one entry a word over all sentences. `drafts` are the tags that the tagger gave.
 #[must_use]
 pub fn trees(text: &str, words: &[Vec<Word>], drafts: &[Tag]) -> (Vec<Tag>, Vec<Arc>) {

@@ -59,6 +59,18 @@ impl<'a> Network<'a> {
         &SHIPPED
     }
 
+    /// The number of the vector of a word, by the hash of its form in lower case.
+    pub(crate) fn word(&self, hash: u32) -> Option<usize> {
+        self.words.find(hash).map(|(vector, _)| vector)
+    }
+
+    /// The vector of that number, as it was read.
+    pub(crate) fn vector(&self, word: usize) -> [f32; 50] {
+        let mut vector = [0.0; 50];
+        self.glove.add(word, &mut vector);
+        vector
+    }
+
     /// Reads a file that `models/train_parser.py` wrote.
     pub(crate) fn read(bytes: &'a [u8]) -> Self {
         let mut file = Reader(bytes);

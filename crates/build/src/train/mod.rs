@@ -2,6 +2,7 @@
 
 mod columns;
 mod conllu;
+mod coref;
 mod measure;
 mod names;
 mod perceptron;
@@ -10,6 +11,7 @@ mod tagger;
 
 pub use columns::columns;
 pub use conllu::{Fault, Tree, trees};
+pub use coref::{Lesson, coref, lessons};
 pub use measure::{Right, measure};
 pub use names::names;
 pub use segment::{Prose, prose, segmenter};

@@ -38,6 +38,13 @@ pub(crate) fn run(what: &Training) -> Result<Outcome> {
             }
             write(args, train::names(&corpus).as_bytes())?;
         }
+        Training::Coref(args) => {
+            let mut lessons = Vec::new();
+            for path in &args.paths {
+                lessons.extend(train::lessons(&read(path)?));
+            }
+            write(args, &train::coref(&lessons, args.epochs))?;
+        }
         Training::Measure(args) => {
             let trees = trees(args)?;
             let start = Instant::now();

@@ -43,8 +43,10 @@ pub(super) fn pronoun(trees: &Trees<'_>, word: u32) -> Option<Range<u32>> {
         Xpos::Prp if is(form, "it") => !is_pleonastic(trees, word),
         // A rare word may be tagged as a pronoun by mistake; pronouns are a closed class.
         Xpos::Prp | Xpos::Prps => token.deprel != Deprel::Expl && features::is_pronoun(form),
+        // "Who", "which" and "that" belong to the phrase that their clause describes and are read off the tree; "whose" also
+        // says whose something is.
         Xpos::Wp | Xpos::Wdt | Xpos::Wps if features::is_pronoun(form) => {
-            token.upos != Upos::Sconj && is_relative(trees, word)
+            is(form, "whose") && token.upos != Upos::Sconj && is_relative(trees, word)
         }
         _ if among(&INDEFINITE, form) => true,
         // A cardinal counts something unless it is nobody's modifier and its phrase has no noun: "one of them".
