@@ -36,7 +36,7 @@ pub fn lessons(conllu: &str) -> Vec<Lesson> {
 fn lesson(conllu: &str) -> Option<Lesson> {
     let input = read::Input::find("conllu")?;
     let bytes = std::io::Cursor::new(conllu.as_bytes().to_vec());
-    let text = (input.read)(Box::new(bytes), "text").next()?.ok()?.text;
+    let text = (input.read)(Box::new(bytes), "text", &read::Options::default()).next()?.ok()?.text;
     let document = analysed(text);
     let rows = conllu.lines().filter(|row| !row.starts_with('#')).map(|row| row.split('\t').collect::<Vec<_>>());
     let rows: Vec<Vec<&str>> = rows.filter(|row| row.len() == 10 && !row[0].contains(['-', '.'])).collect();
