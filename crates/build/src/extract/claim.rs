@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) subject: End,
     pub(super) predicate: Predicate,
     pub(super) objects: Vec<End>,
+    /// Who does it together, told with the first of them.
+    pub(super) all: Vec<u32>,
     /// What patterns are looked up by.
     pub(super) trigger: Trigger,
     pub(super) view: View,
@@ -169,6 +171,7 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
             subject,
             predicate: predicate.clone(),
             objects: objects.iter().filter(|o| o.head != head).cloned().collect(),
+            all: if apart && head == clause.subjects[0] { clause.subjects.clone() } else { Vec::new() },
             trigger: trigger.clone(),
             view: view.clone(),
             time: time.clone(),
@@ -202,6 +205,7 @@ fn existential(phrases: &Phrases<'_>, clause: &Clause, words: &Words, view: &Vie
         },
         predicate: words.finish(phrases, ""),
         objects,
+        all: Vec::new(),
         trigger: Trigger::None,
         view: view.clone(),
         time,
@@ -210,20 +214,56 @@ fn existential(phrases: &Phrases<'_>, clause: &Clause, words: &Words, view: &Vie
     });
 }
 
-/// Parts what completes the first object from it: "became minister | of Peru".
+/// Parts what completes the first object from it: "became minister | of Peru"; and what completes a noun behind a
+/// preposition: "invested in projects | in Peru".
 fn nested(phrases: &Phrases<'_>, clause: &Clause, objects: &mut Vec<End>) {
-    let trees = phrases.trees;
-    let Some(first) = objects.first() else { return };
-    let noun = first.head;
-    let plain = matches!(first.argument.role, Role::Object | Role::Preposition(_)) && first.label != "clause";
-    // "a portion of the prostate" is no more a thing than the prostate; of ideas, what it is of is what is meant.
-    let quantity = phrases
-        .whole(noun)
-        .is_some_and(|of| phrases.mention(noun).is_some() || phrases.entity_type(of) != Some(EntityType::Concept));
-    if !plain || !matches!(trees.token(noun).upos, Upos::Noun) || phrases.is_name(noun) || quantity {
-        return;
+    let mut at = 0;
+    while at < objects.len() {
+        let parts = parts(phrases, objects, at, clause);
+        let count = parts.len();
+        if count > 0 {
+            let noun = objects[at].head;
+            let mut out: Vec<u32> = parts.iter().map(|part| part.head).collect();
+            out.push(clause.head);
+            let full = phrases.full(noun, false, &out);
+            let role = objects[at].argument.role.clone();
+            let on = objects[at].argument.on;
+            objects[at].argument = phrases.argument(noun, &full, role);
+            objects[at].argument.on = on;
+            if phrases.whole(noun).is_some() {
+                // The least wording of a quantity holds what it is of, which stands apart now.
+                objects[at].argument.core = None;
+            }
+            objects.splice(at + 1..=at, parts);
+        }
+        at += count + 1;
     }
-    let parts: Vec<Filler> = trees
+}
+
+/// What hangs on the noun of an object with prepositions of its own.
+fn parts(phrases: &Phrases<'_>, objects: &[End], at: usize, clause: &Clause) -> Vec<End> {
+    let trees = phrases.trees;
+    let (object, noun) = (&objects[at], objects[at].head);
+    let plain = match object.argument.role {
+        Role::Object => at == 0 && object.label != "clause",
+        Role::Preposition(_) => {
+            !object.label.ends_with(" clause") && (at == 0 || !objects.iter().any(|o| phrases.is_named(o.head)))
+        }
+        _ => false,
+    };
+    let alone = objects.iter().filter(|o| o.label == object.label).count() == 1;
+    if !plain
+        || !alone
+        || trees.token(noun).upos != Upos::Noun
+        || phrases.is_name(noun)
+        || phrases.whole(noun).is_some_and(|of| {
+            // "a portion of the prostate" is no more a thing than the prostate; of ideas, what it is of is what is meant.
+            phrases.mention(noun).is_some() || phrases.entity_type(of) != Some(EntityType::Concept)
+        })
+    {
+        return Vec::new();
+    }
+    let fillers = trees
         .with(noun, Deprel::Nmod)
         .filter(|d| *d > noun && !objects.iter().any(|o| o.head == *d))
         .map(|d| Filler {
@@ -232,32 +272,18 @@ fn nested(phrases: &Phrases<'_>, clause: &Clause, objects: &mut Vec<End>) {
             case: case_of(trees, d),
             moved: false,
         })
-        .filter(|f| !f.case.is_empty() && !is_time(phrases, f))
-        .collect();
-    if parts.is_empty() || objects.iter().filter(|o| o.label == first.label).count() > 1 {
-        return;
-    }
-    let heads: Vec<u32> = parts.iter().flat_map(|f| f.heads.iter().copied()).collect();
-    let mut out = heads.clone();
-    out.push(clause.head);
-    let full = phrases.full(noun, false, &out);
-    let role = first.argument.role.clone();
-    objects[0].argument = phrases.argument(noun, &full, role);
-    if phrases.whole(noun).is_some() {
-        // The least wording of a quantity holds what it is of, which stands apart now.
-        objects[0].argument.core = None;
-    }
-    let mut at = 1;
-    for part in &parts {
-        let case = phrases.case(part);
-        for &head in &part.heads {
-            let full = phrases.full(head, part.heads.len() > 1, &[clause.head]);
+        .filter(|f| !f.case.is_empty() && !is_time(phrases, f));
+    let mut parts = Vec::new();
+    for filler in fillers {
+        let case = phrases.case(&filler);
+        for &head in &filler.heads {
+            let full = phrases.full(head, filler.heads.len() > 1, &[clause.head]);
             let mut argument = phrases.argument(head, &full, Role::Preposition(case.replace('_', " ")));
             argument.on = Some(noun);
-            objects.insert(at, End { head, label: format!("{case} on"), argument });
-            at += 1;
+            parts.push(End { head, label: format!("{case} on"), argument });
         }
     }
+    parts
 }
 
 /// The fillers in the order in which they complete the predicate: object, complement, agent, place and manner, clause,

@@ -259,6 +259,11 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         clause.fillers.extend(fronted);
     }
     bracketed(trees, &mut clause);
+    if clause.via == Via::Relative && clause.subjects.len() == 1 {
+        if let Some(whole) = told_of(trees, found, head, clause.subjects[0]) {
+            clause.subjects = whole;
+        }
+    }
     // A relative pronoun that no noun is found for: "he arrived, who had written". It stands for whom the clause is about.
     if clause.subjects.iter().any(|s| is_relative_word(trees, *s) && !matches!(trees.lemma(*s), "that" | "what")) {
         clause.subjects = above
@@ -267,6 +272,22 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         clause.via = Via::Adverbial;
     }
     clause
+}
+
+/// Whom a relative clause behind a comma is about, where that is not the noun that it hangs on: "she became president, who
+/// …", "the diplomat arrived, who …". A role is nobody, and what stands behind the verb is about the verb's subject.
+fn told_of(trees: &Trees<'_>, found: &Clauses, verb: u32, noun: u32) -> Option<Vec<u32>> {
+    let pronoun = trees
+        .with(verb, Deprel::Nsubj)
+        .chain(trees.with(verb, Deprel::NsubjPass))
+        .find(|s| is_relative_word(trees, *s) && trees.lemma(*s) == "who" && is_set_off(trees, *s))?;
+    let up = &found.list[found.around(trees, noun)? as usize];
+    let becomes = || matches!(trees.lemma(up.head), "become" | "remain");
+    let role = (trees.token(noun).deprel == Deprel::Xcomp || becomes() && noun > up.head)
+        && up.subjects.iter().all(|s| *s < up.head);
+    let moved = up.copula.is_none() && noun < up.head && up.head < pronoun;
+    ((role || moved) && up.head != noun && !up.subjects.is_empty() && !up.subjects.contains(&noun))
+        .then(|| up.subjects.clone())
 }
 
 /// "Ann Lee (born in Rome, Italy) was a poet": a subject in brackets that close before the verb is none. What stands before
@@ -346,6 +367,8 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
                 let slot = match deprel {
                     _ if !case.is_empty() => Slot::Oblique,
                     Deprel::Iobj if !bare => Slot::Indirect,
+                    // "became president": nobody is acted upon.
+                    Deprel::Obj if matches!(trees.lemma(head), "become" | "remain") => Slot::Complement,
                     Deprel::Obj | Deprel::Iobj => Slot::Object,
                     _ if relative.is_none() && d == next_phrase && trees.token(d).upos == Upos::Propn => Slot::Object,
                     _ => Slot::Oblique,

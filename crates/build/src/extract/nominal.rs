@@ -80,8 +80,27 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
             }
         }
     }
+    // "Anglo-French trade", "U.S.-Honduran trade": two names joined by a hyphen stand for both sides.
+    if let Some((pair, other)) = hyphenated(phrases, noun) {
+        slots.retain(|(label, _)| label != "mod" && label != "demonym");
+        slots.push(("between".to_owned(), vec![pair, other]));
+    }
     slots.extend(beside(phrases, noun).filter(|_| slots.iter().all(|(label, _)| label != "in" && label != "at")));
     slots
+}
+
+/// Two countries before a noun with a hyphen between them.
+fn hyphenated(phrases: &Phrases<'_>, noun: u32) -> Option<(u32, u32)> {
+    let trees = phrases.trees;
+    let second = noun.checked_sub(1)?;
+    let hyphen = second.checked_sub(1).filter(|h| matches!(trees.form(*h), "-" | "–"))?;
+    let first = hyphen.checked_sub(1)?;
+    let is_country = |at: u32| {
+        phrases.is_nationality(at) || phrases.is_name(at) && phrases.entity_type(at) == Some(EntityType::Country)
+    };
+    let joined = trees.token(first).span.end == trees.token(hyphen).span.start
+        && trees.token(hyphen).span.end == trees.token(second).span.start;
+    (joined && is_country(first) && is_country(second) && !phrases.same_name(first, second)).then_some((first, second))
 }
 
 /// "visited Central Park in New York": directly behind a place, "in" and "at" tell where that is, whatever they hang on.
@@ -173,6 +192,7 @@ impl Nouns<'_, '_> {
             subject: self.end(subject, "subj", Role::Subject),
             predicate: words.finish(self.phrases, before),
             objects,
+            all: Vec::new(),
             trigger,
             view,
             time: None,

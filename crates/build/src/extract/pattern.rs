@@ -1,11 +1,11 @@
 //! Patterns: what gives a claim a relation of the table. They are rows of `data/patterns.csv`, each with an example that is
 //! its test.
 //!
-//! A pattern is one line, `KIND TRIGGER: FROM -> TO`:
+//! A pattern is one line, `KIND TRIGGER: FROM -> TO`, perhaps with ` !SLOT|SLOT` behind it for slots that must be empty:
 //!
 //! | kind | trigger | slots |
 //! |---|---|---|
-//! | `verb` | lemmas; `+` and more lemmas for the noun of a light verb (`declare + war`); a particle after `_` (`set_up`) | `subj`, `obj`, `iobj`, `comp`, `clause`, `where`, or a preposition; of a passive, `obj` is its subject and `subj` who acts |
+//! | `verb` | lemmas; `+` and more lemmas for the noun of a light verb (`declare + war`); a particle after `_` (`set_up`) | `subj`, `obj`, `iobj`, `comp`, `clause`, `where`, `all` (several subjects), or a preposition; of a passive, `obj` is its subject and `subj` who acts |
 //! | `adj` | adjectives said of something | `subj` or a preposition |
 //! | `noun` | nouns said of something or standing for an act (`prime_minister` with what stands before it, `*Person` for any of persons, `*Person!ally|enemy` for all but these) | `who` (of whom it is said), `poss`, `mod` (a name before it), `demonym` (an adjective of nationality before it), `between`, or a preposition |
 //! | `pair` | none | `head` and the preposition that joins a name to it, `poss` of a name that has it, `,` of a place and what it lies in, `born` and `died` of a place in brackets |
@@ -72,6 +72,8 @@ struct Pattern {
     nouns: Vec<String>,
     from: Place,
     to: Place,
+    /// Slots that must be empty.
+    without: Vec<String>,
 }
 
 /// All patterns, by kind and trigger.
@@ -138,6 +140,7 @@ impl Pattern {
         let (triggers, except) = triggers.split_once('!').unwrap_or((triggers, ""));
         let (triggers, nouns) = triggers.split_once(" + ").unwrap_or((triggers, ""));
         let list = |text: &str| text.split('|').filter(|t| !t.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let (right, without) = right.split_once(" !").unwrap_or((right, ""));
         let (from, to) = right.split_once(" -> ").ok_or_else(|| wrong("no ` -> `"))?;
         if RelationTable::built_in().get(&row.relation).is_none() {
             return Err(wrong(&format!("no relation `{}`", row.relation)));
@@ -158,6 +161,7 @@ impl Pattern {
             nouns: list(nouns),
             from: Place::read(from)?,
             to: Place::read(to)?,
+            without: list(without),
         })
     }
 }
@@ -196,7 +200,7 @@ impl Patterns {
                 Some(noun) => pattern.nouns.iter().any(|n| n == noun),
                 None => pattern.nouns.is_empty(),
             };
-            if !light {
+            if !light || frame.iter().any(|(label, _)| pattern.without.contains(label)) {
                 continue;
             }
             let fillers = |place: &Place| -> Vec<u32> {
@@ -301,6 +305,7 @@ impl Patterns {
                     frame.push(subject("obj"));
                 } else {
                     frame.push(subject("subj"));
+                    frame.push(("all".to_owned(), draft.all.clone()));
                     // A noun in the object may hold what the verb's slots ask for: "signed the treaty with X".
                     for o in draft.objects.iter().filter(|o| o.label == "obj") {
                         for (label, heads) in nominal::slots(phrases, o.head) {

@@ -84,6 +84,11 @@ impl<'a> Phrases<'a> {
         is_country && words.chars().all(|c| c.is_ascii_uppercase() || c == '.')
     }
 
+    /// Whether the phrase stands for a thing that has a name, here or elsewhere in the document.
+    pub(super) fn is_named(&self, head: u32) -> bool {
+        self.mention(head).is_some_and(|m| self.named[self.document.mentions[m as usize].entity as usize])
+    }
+
     /// Whether the phrase describes a person who has a name ("the chemist", of Louis Pasteur), or is a name behind such a
     /// description ("the chemist Louis Pasteur").
     pub(super) fn is_described_person(&self, head: u32) -> bool {

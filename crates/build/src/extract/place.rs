@@ -84,6 +84,12 @@ fn lies_in(phrases: &Phrases<'_>, names: &[&Mention], at: usize, first: bool) ->
     if small == 0 || large < PLACE || text(inner) == text(outer) || modifies(phrases, outer) {
         return false;
     }
+    // "Upon leaving NATO, Turkey bought …": what follows is a subject.
+    let subject = |deprel: Deprel| matches!(deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let hangs = phrases.trees.token(outer.head).head.is_some_and(|h| inner.tokens.contains(&h));
+    if subject(phrases.trees.token(outer.head).deprel) || small == SITE && !hangs && !is_site(inner) {
+        return false;
+    }
     // "Havana, Miami, Bahamas": of two of a size, the second begins no place of its own.
     if first && before(phrases, inner).is_some_and(|m| size(phrases, m) == small) {
         return false;
@@ -106,7 +112,7 @@ fn lies_in(phrases: &Phrases<'_>, names: &[&Mention], at: usize, first: bool) ->
     }
     // Or by the tree, where it is the last of only two.
     let token = phrases.trees.token(outer.head);
-    let hangs = token.deprel != Deprel::Conj && token.head.is_some_and(|h| inner.tokens.contains(&h));
+    let hangs = hangs && token.deprel != Deprel::Conj;
     let case = super::clause::case_of(phrases.trees, inner.head);
     let place =
         case.last().is_some_and(|c| matches!(phrases.trees.lemma(*c), "in" | "at" | "near" | "of" | "from" | "to"));
@@ -130,6 +136,11 @@ fn before<'a>(phrases: &Phrases<'a>, name: &Mention) -> Option<&'a Mention> {
     let last = at.checked_sub(1).filter(|_| trees.form(at) == ",")?;
     let mention = &phrases.document.mentions[phrases.within(last)? as usize];
     Some(mention).filter(|m| m.kind == MentionKind::Name && m.tokens.end == at)
+}
+
+/// Whether a name is surely of something with one address.
+fn is_site(name: &Mention) -> bool {
+    name.entity_type == Some(EntityType::Facility) || name.subtype == Some("school")
 }
 
 /// The name behind "and" or "or" behind a name.

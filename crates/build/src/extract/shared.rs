@@ -46,6 +46,15 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
             clause.subjects = token.head.into_iter().collect();
             clause.via = Via::Participle;
         }
+        // "plays a role in supporting exercises": who plays it supports them.
+        (Deprel::Acl, _) if token.xpos == Xpos::Vbg && marked(trees, clause.head, &["in"]) => {
+            let noun = token.head.filter(|n| matches!(trees.lemma(*n), "role" | "part" | "hand" | "success"));
+            let verb = noun.filter(|n| trees.token(*n).deprel == Deprel::Obj).and_then(|n| trees.token(n).head);
+            if let Some(up) = verb.and_then(|v| found.headed_by(v)).map(|i| &found.list[i as usize]) {
+                clause.subjects.clone_from(&up.subjects);
+                clause.via = up.via.max(Via::Control);
+            }
+        }
         // "was written by X, directed by Y, …": no maker is directed; the verb goes on the list that the comma begins.
         (Deprel::Acl, _) if goes_on(trees, found, clause.head).is_some() => {
             if let Some(up) = goes_on(trees, found, clause.head) {

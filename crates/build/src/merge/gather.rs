@@ -175,7 +175,7 @@ fn claim_statements(
     let amounts = if objects.is_empty() { Vec::new() } else { super::amounts::amounts(document, claim) };
     for (nth, (argument, object)) in objects.iter().enumerate() {
         // Where it happens is told of the edge; an edge of its own only joins a subject to where it is, goes or acts.
-        if argument.role == Role::Place && has_target || is_temporal(argument) {
+        if argument.role == Role::Place && has_target || is_temporal(argument) || is_aside(argument) {
             continue;
         }
         let words = words(document, claim, argument);
@@ -236,19 +236,64 @@ fn is_temporal(argument: &Argument) -> bool {
     matches!(first.as_str(), "after" | "before" | "during" | "following" | "since" | "until" | "till")
 }
 
+/// Whether an argument is not party to what is said: whom it is compared with or put in place of, who says it.
+fn is_aside(argument: &Argument) -> bool {
+    let Role::Preposition(preposition) = &argument.role else { return false };
+    let words = preposition.to_lowercase().replace('_', " ");
+    ASIDE.binary_search(&words.as_str()).is_ok()
+}
+
+/// Prepositions of what is only set against or beside what is said. Sorted.
+const ASIDE: &[&str] = &[
+    "according to",
+    "apart from",
+    "as opposed to",
+    "aside from",
+    "besides",
+    "but",
+    "compared to",
+    "compared with",
+    "contrary to",
+    "despite",
+    "except",
+    "except for",
+    "excluding",
+    "in lieu of",
+    "in place of",
+    "instead of",
+    "irrespective of",
+    "more than",
+    "notwithstanding",
+    "per",
+    "rather than",
+    "regardless of",
+    "than",
+    "unlike",
+    "versus",
+    "without",
+];
+
 /// The key and the label under which a claim joins its subject to this argument: the first object completes the predicate
 /// as it stands; the others bring their own preposition in place of the first one's.
 fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
     let mut key = claim.predicate.key.clone();
     let mut label = claim.predicate.core.as_ref().unwrap_or(&claim.predicate.text).clone();
-    if let Some((noun, first)) = argument.on.zip(claim.objects.first())
+    let holder = |noun: u32| claim.objects.iter().find(|o| top(document, o) == Some(noun)).or(claim.objects.first());
+    if let Some((noun, first)) = argument.on.and_then(|noun| Some((noun, holder(noun)?)))
         && let Some(preposition) = preposition(argument)
     {
         // "replaced programs such as X": what is an example stands for the whole.
         if matches!(preposition.as_str(), "such as" | "include" | "including" | "like") {
-            return Words::new(&key, label);
+            return if std::ptr::eq(first, claim.objects.first().unwrap_or(first)) {
+                Words::new(&key, label)
+            } else {
+                words(document, claim, first)
+            };
         }
-        // "became minister of": what the argument hangs on stands between.
+        // "became minister of", "invested in projects in": what the argument hangs on stands between.
+        if !std::ptr::eq(first, claim.objects.first().unwrap_or(first)) {
+            Words { key, label } = words(document, claim, first);
+        }
         let noun = document.tokens[noun as usize].lemma.to_lowercase();
         let core = first.core.as_ref().unwrap_or(&first.text);
         return Words::new(&format!("{key}_{noun}_{preposition}"), format!("{label} {core} {preposition}"));
@@ -263,7 +308,7 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
         }
         let noun = object.mention.is_none_or(|m| document.mentions[m as usize].kind != MentionKind::Name);
         if let Some(noun) = top(document, object).filter(|_| noun) {
-            key = format!("{key}_{}", noun.to_lowercase());
+            key = format!("{key}_{}", document.tokens[noun as usize].lemma.to_lowercase());
         }
     }
     let bare = |first: &Argument| first.mention.is_none() && !first.text.contains(' ') && precedes(first, argument);
@@ -296,8 +341,8 @@ fn precedes(a: &Argument, b: &Argument) -> bool {
 /// More characters than this between a verb and its preposition are left out of a label.
 const MAX_BETWEEN: usize = 40;
 
-/// The dictionary form of an argument's top word: the one that hangs on none of the others.
-fn top<'a>(document: &'a Annotated, argument: &Argument) -> Option<&'a str> {
+/// An argument's top word: the one that hangs on none of the others.
+fn top(document: &Annotated, argument: &Argument) -> Option<u32> {
     let inside = |at: u32| {
         let span = document.tokens[at as usize].span;
         argument.spans.iter().any(|s| s.contains(span))
@@ -306,9 +351,7 @@ fn top<'a>(document: &'a Annotated, argument: &Argument) -> Option<&'a str> {
     let last = argument.spans.last()?.end;
     let from = document.tokens.partition_point(|t| t.span.start < first) as u32;
     let to = document.tokens.partition_point(|t| t.span.end <= last) as u32;
-    let top =
-        (from..to).find(|at| inside(*at) && document.tokens[*at as usize].head.is_none_or(|head| !inside(head)))?;
-    Some(&document.tokens[top as usize].lemma)
+    (from..to).find(|at| inside(*at) && document.tokens[*at as usize].head.is_none_or(|head| !inside(head)))
 }
 
 /// The preposition of an argument: its role, or what a place begins with ("in Comayagua").
