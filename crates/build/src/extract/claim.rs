@@ -1,6 +1,7 @@
 //! Claims of clauses: who does what to whom, worded.
 
 use super::clause::{Clause, Clauses, Filler, Slot, case_of};
+use super::complete;
 use super::confidence::{self, Construction};
 use super::factuality::{Cues, View};
 use super::nominal::Frames;
@@ -153,7 +154,8 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
         }
         add(phrases, clause, filler, &mut words, &mut objects, &mut time);
     }
-    nested(phrases, clause, &mut objects);
+    complete::nested(phrases, clause, &mut objects);
+    complete::lent(phrases, clause, &words, &objects, view, out);
     let construction = match objects.first() {
         None => Construction::Bare,
         Some(_) => Construction::Clause(clause.via),
@@ -212,78 +214,6 @@ fn existential(phrases: &Phrases<'_>, clause: &Clause, words: &Words, view: &Vie
         confidence: confidence::of(Construction::Clause(clause.via)),
         tier: Tier::Stated,
     });
-}
-
-/// Parts what completes the first object from it: "became minister | of Peru"; and what completes a noun behind a
-/// preposition: "invested in projects | in Peru".
-fn nested(phrases: &Phrases<'_>, clause: &Clause, objects: &mut Vec<End>) {
-    let mut at = 0;
-    while at < objects.len() {
-        let parts = parts(phrases, objects, at, clause);
-        let count = parts.len();
-        if count > 0 {
-            let noun = objects[at].head;
-            let mut out: Vec<u32> = parts.iter().map(|part| part.head).collect();
-            out.push(clause.head);
-            let full = phrases.full(noun, false, &out);
-            let role = objects[at].argument.role.clone();
-            let on = objects[at].argument.on;
-            objects[at].argument = phrases.argument(noun, &full, role);
-            objects[at].argument.on = on;
-            if phrases.whole(noun).is_some() {
-                // The least wording of a quantity holds what it is of, which stands apart now.
-                objects[at].argument.core = None;
-            }
-            objects.splice(at + 1..=at, parts);
-        }
-        at += count + 1;
-    }
-}
-
-/// What hangs on the noun of an object with prepositions of its own.
-fn parts(phrases: &Phrases<'_>, objects: &[End], at: usize, clause: &Clause) -> Vec<End> {
-    let trees = phrases.trees;
-    let (object, noun) = (&objects[at], objects[at].head);
-    let plain = match object.argument.role {
-        Role::Object => at == 0 && object.label != "clause",
-        Role::Preposition(_) => {
-            !object.label.ends_with(" clause") && (at == 0 || !objects.iter().any(|o| phrases.is_named(o.head)))
-        }
-        _ => false,
-    };
-    let alone = objects.iter().filter(|o| o.label == object.label).count() == 1;
-    if !plain
-        || !alone
-        || trees.token(noun).upos != Upos::Noun
-        || phrases.is_name(noun)
-        || phrases.whole(noun).is_some_and(|of| {
-            // "a portion of the prostate" is no more a thing than the prostate; of ideas, what it is of is what is meant.
-            phrases.mention(noun).is_some() || phrases.entity_type(of) != Some(EntityType::Concept)
-        })
-    {
-        return Vec::new();
-    }
-    let fillers = trees
-        .with(noun, Deprel::Nmod)
-        .filter(|d| *d > noun && !objects.iter().any(|o| o.head == *d))
-        .map(|d| Filler {
-            slot: Slot::Oblique,
-            heads: super::clause::conjuncts(phrases, d),
-            case: case_of(trees, d),
-            moved: false,
-        })
-        .filter(|f| !f.case.is_empty() && !is_time(phrases, f));
-    let mut parts = Vec::new();
-    for filler in fillers {
-        let case = phrases.case(&filler);
-        for &head in &filler.heads {
-            let full = phrases.full(head, filler.heads.len() > 1, &[clause.head]);
-            let mut argument = phrases.argument(head, &full, Role::Preposition(case.replace('_', " ")));
-            argument.on = Some(noun);
-            parts.push(End { head, label: format!("{case} on"), argument });
-        }
-    }
-    parts
 }
 
 /// The fillers in the order in which they complete the predicate: object, complement, agent, place and manner, clause,

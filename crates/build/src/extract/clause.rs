@@ -1,6 +1,7 @@
 //! Clauses: every verb and copula with who and what fills it, also where the filler stands in another clause.
 
 use super::phrase::Phrases;
+use super::place::Containments;
 use super::shared;
 use crate::{Deprel, Trees, Upos, Xpos};
 use copan_model::MentionKind;
@@ -186,7 +187,7 @@ fn is_relative_word(trees: &Trees<'_>, i: u32) -> bool {
 }
 
 /// Finds the clauses of a sentence.
-pub(super) fn clauses(phrases: &Phrases<'_>, sentence: u32) -> Clauses {
+pub(super) fn clauses(phrases: &Phrases<'_>, places: &Containments, sentence: u32) -> Clauses {
     let trees = phrases.trees;
     let range = phrases.document.sentences[sentence as usize].tokens.clone();
     let mut found = Clauses { list: Vec::new(), of: vec![None; range.len()], first: range.start };
@@ -195,7 +196,8 @@ pub(super) fn clauses(phrases: &Phrases<'_>, sentence: u32) -> Clauses {
     let mut at = 0;
     while let Some(&word) = queue.get(at) {
         if heads_clause(trees, word) && dating(phrases, word).is_none() {
-            let clause = clause(phrases, &found, word);
+            let mut clause = clause(phrases, &found, word);
+            bearer(trees, places, &mut clause);
             found.of[(word - range.start) as usize] = Some(found.list.len() as u32);
             found.list.push(clause);
         }
@@ -259,10 +261,11 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         clause.fillers.extend(fronted);
     }
     bracketed(trees, &mut clause);
-    if clause.via == Via::Relative && clause.subjects.len() == 1 {
-        if let Some(whole) = told_of(trees, found, head, clause.subjects[0]) {
-            clause.subjects = whole;
-        }
+    if clause.via == Via::Relative
+        && let [noun] = clause.subjects.as_slice()
+        && let Some(whole) = told_of(trees, found, head, *noun)
+    {
+        clause.subjects = whole;
     }
     // A relative pronoun that no noun is found for: "he arrived, who had written". It stands for whom the clause is about.
     if clause.subjects.iter().any(|s| is_relative_word(trees, *s) && !matches!(trees.lemma(*s), "that" | "what")) {
@@ -272,6 +275,19 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         clause.via = Via::Adverbial;
     }
     clause
+}
+
+/// "a company in Lima, Peru bought …": what only says where something lies is no subject; what lies there is.
+fn bearer(trees: &Trees<'_>, places: &Containments, clause: &mut Clause) {
+    if let [subject] = clause.subjects.as_slice()
+        && clause.via == Via::Own
+        && let Some(inner) = places.inner(*subject)
+        && let Some(noun) = trees.token(inner).head.filter(|noun| *noun < inner)
+        && trees.token(inner).deprel == Deprel::Nmod
+        && !case_of(trees, inner).is_empty()
+    {
+        clause.subjects = vec![noun];
+    }
 }
 
 /// Whom a relative clause behind a comma is about, where that is not the noun that it hangs on: "she became president, who

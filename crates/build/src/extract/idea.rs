@@ -68,6 +68,7 @@ fn draft(phrases: &Phrases<'_>, subject: u32, words: Words, before: &str, object
         subject: end(subject, "subj", Role::Subject),
         predicate: words.finish(phrases, before),
         objects: objects.iter().map(|h| end(*h, "obj", Role::Object)).collect(),
+        all: Vec::new(),
         trigger: Trigger::None,
         view: View::PLAIN,
         time: None,

@@ -4,15 +4,16 @@
 //! arguments, one maximal reading each; what it lacks comes from the clause above it (control, relative clauses,
 //! coordination). Noun phrases say things too: appositions, titles, possessives, demonyms, nominalisations. How far the
 //! text stands behind a claim follows from the cues around it, in the way of `MinIE` (Gashteovski, Gemulla and Del Corro,
-//! EMNLP 2017) and of Saurí and Pustejovsky's factuality profiles (2009). Relations with a name come from [`pattern`].
+//! EMNLP 2017) and of Saurí and Pustejovsky's factuality profiles (2009). Relations with a name come from [`rows`].
 //!
 //! The order of work: [`clause`] finds clauses and who fills them, [`factuality`] says how sure each is, [`claim`] words
-//! them, [`nominal`] and [`idea`] do the same for noun phrases, [`together`] and [`office`] add what several do with each other and whose
-//! office is meant, and [`pattern`] names the relations.
+//! them, [`nominal`] and [`idea`] do the same for noun phrases, [`together`] and [`office`] add what several do with each
+//! other and whose office is meant, and [`pattern`] names the relations.
 
 mod cases;
 mod claim;
 mod clause;
+mod complete;
 mod confidence;
 mod factuality;
 mod idea;
@@ -23,6 +24,7 @@ mod pattern;
 mod phrase;
 mod place;
 mod predicate;
+mod rows;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -37,13 +39,14 @@ pub fn claims(document: &Annotated) -> Vec<Claim> {
     let phrases = phrase::Phrases::new(document, &trees);
     let mut claims = Vec::new();
     for number in 0..document.sentences.len() as u32 {
-        let clauses = clause::clauses(&phrases, number);
+        let places = place::containments(&phrases, number);
+        let clauses = clause::clauses(&phrases, &places, number);
         let views = factuality::views(&phrases, &clauses, number);
         let mut drafts = Vec::new();
         for (clause, view) in clauses.list.iter().zip(&views) {
             claim::drafts(&phrases, &clauses, clause, view, &mut drafts);
         }
-        nominal::drafts(&phrases, &clauses, &views, number, &mut drafts);
+        nominal::drafts(&phrases, &clauses, &views, &places, number, &mut drafts);
         idea::drafts(&phrases, number, &mut drafts);
         drafts.sort_by_key(|d: &claim::Draft| (d.at, d.subject.head));
         if let Some(country) = office::country(&phrases, number) {
@@ -58,7 +61,7 @@ pub fn claims(document: &Annotated) -> Vec<Claim> {
             }
         }
         for draft in drafts {
-            pattern::Patterns::built_in().name(&phrases, draft, number, &mut claims);
+            rows::Patterns::built_in().name(&phrases, &places, draft, number, &mut claims);
         }
     }
     claims

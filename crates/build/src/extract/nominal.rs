@@ -6,11 +6,12 @@ use super::clause::{Clauses, case_of, conjuncts};
 use super::confidence::{self, Construction};
 use super::factuality::View;
 use super::life::Border;
-use super::pattern::Patterns;
 use super::phrase::Phrases;
+use super::place::Containments;
 use super::predicate::Words;
+use super::rows::Patterns;
 use crate::recognize::nouns;
-use crate::{Deprel, Role, Upos};
+use crate::{Deprel, Role, Upos, Xpos};
 use copan_model::{EntityType, Tier};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -38,6 +39,11 @@ static BUILT_IN: LazyLock<Frames> = LazyLock::new(|| {
 impl Frames {
     pub(super) fn built_in() -> &'static Self {
         &BUILT_IN
+    }
+
+    /// Whether a noun stands for an act or a state.
+    pub(super) fn holds(&self, noun: &str) -> bool {
+        self.0.contains_key(noun)
     }
 
     /// The prepositions of those whom it concerns.
@@ -131,7 +137,14 @@ struct Nouns<'p, 'a> {
 }
 
 /// Words the claims of a sentence's noun phrases.
-pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, views: &[View], sentence: u32, out: &mut Vec<Draft>) {
+pub(super) fn drafts(
+    phrases: &Phrases<'_>,
+    clauses: &Clauses,
+    views: &[View],
+    places: &Containments,
+    sentence: u32,
+    out: &mut Vec<Draft>,
+) {
     let nouns = Nouns { phrases, views, clauses };
     let trees = phrases.trees;
     for noun in phrases.document.sentences[sentence as usize].tokens.clone() {
@@ -140,7 +153,10 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, views: &[View], s
         }
         for &d in trees.dependents(noun) {
             match trees.token(d).deprel {
-                Deprel::Appos if trees.first(d, Deprel::Cop).is_none() => nouns.apposition(noun, d, out),
+                // "a company in Lima, Peru": the country is no company.
+                Deprel::Appos if trees.first(d, Deprel::Cop).is_none() && places.inner(d).is_none() => {
+                    nouns.apposition(noun, d, out);
+                }
                 Deprel::NmodDesc => nouns.title(noun, d, out),
                 _ => {}
             }
@@ -152,8 +168,8 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, views: &[View], s
             nouns.joining(noun, out);
         }
     }
-    for (inner, outer) in super::place::containments(phrases, sentence) {
-        nouns.contained(inner, &outer, out);
+    for (inner, outer) in &places.0 {
+        nouns.contained(*inner, outer, out);
     }
     for border in super::life::borders(phrases, sentence) {
         nouns.life(&border, out);
@@ -209,7 +225,18 @@ impl Nouns<'_, '_> {
             (false, true) => (other, noun),
             _ => return,
         };
-        if p.trees.token(what).upos != Upos::Noun || p.trees.first(what, Deprel::Nummod).is_some() {
+        let token = p.trees.token(what);
+        if token.upos != Upos::Noun || p.trees.first(what, Deprel::Nummod).is_some() {
+            return;
+        }
+        // "ruled the kingdoms, Pharasmanes in Iberia, …": one person is no several things.
+        let several = |head| p.trees.first(head, Deprel::Conj).is_some() || p.trees.token(head).xpos == Xpos::Nnps;
+        if token.xpos == Xpos::Nns && !several(name) {
+            return;
+        }
+        // "stops at Union Station, Burbank Airport station and …": named so without an article, it is a thing of its own.
+        let named = p.trees.with(what, Deprel::Compound).any(|c| p.is_name(c));
+        if named && p.trees.first(what, Deprel::Det).is_none() && what < name {
             return;
         }
         self.is(name, what, Construction::Apposition, out);

@@ -2,8 +2,9 @@
 //! a country "the country". What follows so is of the tier `derived`: no sentence says it.
 
 use super::claim::{Draft, Trigger};
-use super::pattern::{Patterns, predicated};
+use super::pattern::predicated;
 use super::phrase::Phrases;
+use super::rows::Patterns;
 use super::{confidence, nominal};
 use crate::{Argument, Claim, Predicate, Role};
 use copan_model::{EntityType, MentionKind, Tier};

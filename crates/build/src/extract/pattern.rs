@@ -1,170 +1,15 @@
-//! Patterns: what gives a claim a relation of the table. They are rows of `data/patterns.csv`, each with an example that is
-//! its test.
-//!
-//! A pattern is one line, `KIND TRIGGER: FROM -> TO`, perhaps with ` !SLOT|SLOT` behind it for slots that must be empty:
-//!
-//! | kind | trigger | slots |
-//! |---|---|---|
-//! | `verb` | lemmas; `+` and more lemmas for the noun of a light verb (`declare + war`); a particle after `_` (`set_up`) | `subj`, `obj`, `iobj`, `comp`, `clause`, `where`, `all` (several subjects), or a preposition; of a passive, `obj` is its subject and `subj` who acts |
-//! | `adj` | adjectives said of something | `subj` or a preposition |
-//! | `noun` | nouns said of something or standing for an act (`prime_minister` with what stands before it, `*Person` for any of persons, `*Person!ally|enemy` for all but these) | `who` (of whom it is said), `poss`, `mod` (a name before it), `demonym` (an adjective of nationality before it), `between`, or a preposition |
-//! | `pair` | none | `head` and the preposition that joins a name to it, `poss` of a name that has it, `,` of a place and what it lies in, `born` and `died` of a place in brackets |
-//! | `mod` | none | `head`, or `person` for a person's description or a name behind one, and `mod` or `demonym` before it |
-//!
-//! Alternatives are parted by `|`, the first that is there counts. A slot may ask for types, `subj:Person,Group`; they must
-//! then be known; `Organization/military_unit` asks for the finer kind as well. `and` in place of a name pairs what is coordinated in one slot: `between -> and`, `who -> and`. Domain
-//! and range of the relation are asked for in any case.
+//! Lays patterns against claims: see [`rows`](super::rows) for what a pattern is.
 
 use super::claim::{Draft, End, Trigger};
 use super::clause::case_of;
 use super::confidence::{self, Construction};
 use super::nominal;
 use super::phrase::Phrases;
+use super::place::Containments;
+use super::rows::{Kind, Patterns, Place};
 use crate::recognize::nouns;
 use crate::{Claim, Deprel, Predicate, Role, Typed};
 use copan_model::{EntityType, MentionKind, RelationTable, Tier};
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-/// A row of the file.
-#[derive(Clone, Debug, serde::Deserialize)]
-pub(crate) struct Row {
-    pub(crate) name: String,
-    pub(crate) relation: String,
-    pattern: String,
-    /// A sentence that must give the fact.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
-    pub(crate) example: String,
-    /// `source > target`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
-    pub(crate) fact: String,
-    /// A sentence that must not give the relation, where there is one.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
-    pub(crate) not: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Kind {
-    Verb,
-    Adjective,
-    Noun,
-    Pair,
-    Modifier,
-}
-
-/// One end of a pattern.
-#[derive(Clone, Debug)]
-struct Place {
-    slots: Vec<String>,
-    /// With the finer kind, where one is asked for.
-    types: Vec<(EntityType, Option<String>)>,
-}
-
-/// A pattern, read.
-#[derive(Clone, Debug)]
-struct Pattern {
-    name: String,
-    relation: String,
-    kind: Kind,
-    triggers: Vec<String>,
-    /// Nouns that a trigger with `*` does not stand for.
-    except: Vec<String>,
-    nouns: Vec<String>,
-    from: Place,
-    to: Place,
-    /// Slots that must be empty.
-    without: Vec<String>,
-}
-
-/// All patterns, by kind and trigger.
-#[derive(Debug)]
-pub(crate) struct Patterns {
-    all: Vec<Pattern>,
-    by: HashMap<(Kind, String), Vec<u32>>,
-}
-
-static BUILT_IN: LazyLock<Patterns> = LazyLock::new(|| {
-    let rows = rows().expect("the built-in patterns are read by a test");
-    let all: Vec<Pattern> =
-        rows.iter().map(|r| Pattern::read(r).expect("the built-in patterns are read by a test")).collect();
-    let mut by: HashMap<(Kind, String), Vec<u32>> = HashMap::new();
-    for (i, pattern) in all.iter().enumerate() {
-        for trigger in &pattern.triggers {
-            by.entry((pattern.kind, trigger.clone())).or_default().push(i as u32);
-        }
-    }
-    Patterns { all, by }
-});
-
-/// The rows of the built-in file.
-fn rows() -> Result<Vec<Row>, csv::Error> {
-    csv::Reader::from_reader(include_bytes!("../../data/patterns.csv").as_slice()).deserialize().collect()
-}
-
-impl Place {
-    fn read(text: &str) -> Result<Self, String> {
-        let (slots, types) = text.trim().split_once(':').unwrap_or((text.trim(), ""));
-        let types = types.split(',').filter(|t| !t.is_empty());
-        let types: Result<Vec<_>, _> = types
-            .map(|t| {
-                let (name, kind) = t.trim().split_once('/').unwrap_or((t.trim(), ""));
-                name.parse::<EntityType>().map(|t| (t, (!kind.is_empty()).then(|| kind.to_owned())))
-            })
-            .collect();
-        Ok(Self { slots: slots.split('|').map(str::to_owned).collect(), types: types.map_err(|e| e.to_string())? })
-    }
-
-    fn admits(&self, phrases: &Phrases<'_>, head: u32) -> bool {
-        let (found, kind) = (phrases.entity_type(head), phrases.subtype(head));
-        let fits = |(t, k): &(EntityType, Option<String>)| {
-            k.is_none() && (Some(*t) == found || phrases.described(head).contains(t))
-                || k.is_some() && Some(*t) == found && k.as_deref() == kind
-        };
-        self.types.is_empty() || self.types.iter().any(fits)
-    }
-}
-
-impl Pattern {
-    fn read(row: &Row) -> Result<Self, String> {
-        let wrong = |what: &str| format!("pattern `{}`: {what} in `{}`", row.name, row.pattern);
-        let (left, right) = row.pattern.split_once(": ").ok_or_else(|| wrong("no `: `"))?;
-        let (kind, triggers) = left.split_once(' ').unwrap_or((left, ""));
-        let kind = match kind {
-            "verb" => Kind::Verb,
-            "adj" => Kind::Adjective,
-            "noun" => Kind::Noun,
-            "pair" => Kind::Pair,
-            "mod" => Kind::Modifier,
-            _ => return Err(wrong("unknown kind")),
-        };
-        let (triggers, except) = triggers.split_once('!').unwrap_or((triggers, ""));
-        let (triggers, nouns) = triggers.split_once(" + ").unwrap_or((triggers, ""));
-        let list = |text: &str| text.split('|').filter(|t| !t.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-        let (right, without) = right.split_once(" !").unwrap_or((right, ""));
-        let (from, to) = right.split_once(" -> ").ok_or_else(|| wrong("no ` -> `"))?;
-        if RelationTable::built_in().get(&row.relation).is_none() {
-            return Err(wrong(&format!("no relation `{}`", row.relation)));
-        }
-        let triggers = match kind {
-            Kind::Pair | Kind::Modifier => vec![String::new()],
-            _ => list(triggers.trim()),
-        };
-        if triggers.is_empty() {
-            return Err(wrong("no trigger"));
-        }
-        Ok(Self {
-            name: row.name.clone(),
-            relation: row.relation.clone(),
-            kind,
-            triggers,
-            except: list(except),
-            nouns: list(nouns),
-            from: Place::read(from)?,
-            to: Place::read(to)?,
-            without: list(without),
-        })
-    }
-}
 
 /// What a pattern is laid against: slots with what fills them.
 type Frame = Vec<(String, Vec<u32>)>;
@@ -179,10 +24,6 @@ struct Found {
 }
 
 impl Patterns {
-    pub(crate) fn built_in() -> &'static Self {
-        &BUILT_IN
-    }
-
     /// Lays the patterns of a trigger against a frame.
     fn find(
         &self,
@@ -236,8 +77,16 @@ impl Patterns {
     }
 
     /// Names the relations of a draft and puts its claims out.
-    pub(super) fn name(&'static self, phrases: &Phrases<'_>, mut draft: Draft, sentence: u32, out: &mut Vec<Claim>) {
-        let found = self.all_found(phrases, &draft);
+    pub(super) fn name(
+        &'static self,
+        phrases: &Phrases<'_>,
+        places: &Containments,
+        mut draft: Draft,
+        sentence: u32,
+        out: &mut Vec<Claim>,
+    ) {
+        let mut found = self.all_found(phrases, &draft);
+        self.pass_on(phrases, places, &draft, &mut found);
         let mut sideways = Vec::new();
         for found in found {
             let subject = draft.subject.head;
@@ -265,11 +114,36 @@ impl Patterns {
         if matches!(draft.trigger, Trigger::Attached | Trigger::Modifier) {
             draft.objects.retain(|o| o.argument.relation.is_some());
         }
+        // What no word of the text says is worded as the table does: "is a citizen of".
+        if draft.trigger == Trigger::Modifier
+            && let Some(typed) = draft.objects.first().and_then(|o| o.argument.relation.as_ref())
+            && let Some(row) = RelationTable::built_in().get(typed.relation)
+        {
+            let inverse = Some(&row.inverse_label).filter(|_| typed.reversed);
+            inverse.unwrap_or(&row.label).clone_into(&mut draft.predicate.text);
+        }
         let extra: Vec<Claim> = sideways.iter().filter_map(|f| self.sideways(phrases, &draft, f, sentence)).collect();
         if kept {
             out.push(claim(&draft, sentence));
         }
         out.extend(extra);
+    }
+
+    /// "lies in Oakland, California": what lies in a place lies in what that is said to lie in.
+    fn pass_on(&self, phrases: &Phrases<'_>, places: &Containments, draft: &Draft, found: &mut Vec<Found>) {
+        let chained = draft.objects.iter().any(|o| o.label == ",");
+        for i in 0..found.len() {
+            let pattern = &self.all[found[i].pattern as usize];
+            let (from, noun) = (found[i].from, found[i].noun);
+            let contained = matches!(&*pattern.relation, "LOCATED_IN" | "IN_COUNTRY") && !chained;
+            let Some(to) = Some(found[i].to).filter(|_| contained).and_then(|to| places.last(to)) else { continue };
+            let is_country = phrases.entity_type(to) == Some(EntityType::Country);
+            let relation = if is_country { "IN_COUNTRY" } else { "LOCATED_IN" };
+            let row = self.all.iter().position(|p| p.relation == relation && p.name.starts_with("comma"));
+            if let Some(row) = row.filter(|_| !found.iter().any(|f| f.from == from && f.to == to)) {
+                found.push(Found { from, to, pattern: row as u32, noun });
+            }
+        }
     }
 
     fn all_found(&self, phrases: &Phrases<'_>, draft: &Draft) -> Vec<Found> {
@@ -281,7 +155,8 @@ impl Patterns {
             let amount = |o: &&End| o.label == "obj" && phrases.kind(o.head) == Some(MentionKind::Number);
             for o in draft.objects.iter().filter(|o| !amount(o)) {
                 // "countries such as Iran": the example stands where the noun does.
-                let example = o.argument.on.is_some() && is_example(&o.argument.role);
+                let bare = o.label == "like" && o.argument.on.is_none();
+                let example = is_example(&o.argument.role) && !bare;
                 let label = draft.objects.first().filter(|_| example).map_or(&o.label, |first| &first.label);
                 match frame.iter_mut().find(|(l, _)| l == label) {
                     Some((_, heads)) => heads.push(o.head),
@@ -448,6 +323,11 @@ impl Patterns {
                 key: format!("{}{}", phrases.trees.lemma(noun.head), case.replace(' ', "_")),
             };
         }
+        if let Trigger::Joining(_) = draft.trigger
+            && let Some(row) = RelationTable::built_in().get(&self.all[found.pattern as usize].relation)
+        {
+            row.label.clone_into(&mut predicate.text);
+        }
         Some(Claim {
             sentence,
             confidence: draft.confidence.min(confidence::of(construction)),
@@ -465,7 +345,7 @@ impl Patterns {
 
 /// Whether what follows is an example of what it hangs on: "such as", "including".
 fn is_example(role: &Role) -> bool {
-    matches!(role, Role::Preposition(case) if matches!(case.as_str(), "such as" | "include" | "including" | "like"))
+    matches!(role, Role::Preposition(case) if matches!(case.as_str(), "such as" | "including" | "like"))
 }
 
 /// How far up a coordination the preposition is looked for.
@@ -510,19 +390,7 @@ fn claim(draft: &Draft, sentence: u32) -> Claim {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_can_be_read_and_shows_itself() {
-        let rows = rows().expect("the file is CSV with the columns of `Row`");
-        for (i, row) in rows.iter().enumerate() {
-            Pattern::read(row).expect("a pattern that can be read");
-            let (from, to) = row.fact.split_once(" > ").expect("`source > target`");
-            assert!(row.example.contains(from) && row.example.contains(to), "{}: {}", row.name, row.fact);
-            assert!(row.not != row.example, "{}", row.name);
-            assert!(rows[..i].iter().all(|r| r.name != row.name), "`{}` stands twice", row.name);
-        }
-    }
+    use super::super::rows::rows;
 
     /// The relations of a sentence, `source > target` each.
     fn facts(sentence: &str, relation: &str) -> Vec<String> {

@@ -8,8 +8,26 @@ use super::phrase::Phrases;
 use crate::{Deprel, Mention, lexicon};
 use copan_model::{EntityType, MentionKind};
 
-/// Places with what they lie in, by the top words of their names.
-pub(super) fn containments(phrases: &Phrases<'_>, sentence: u32) -> Vec<(u32, Vec<u32>)> {
+/// Places of a sentence with what they lie in, by the top words of their names.
+#[derive(Debug, Default)]
+pub(super) struct Containments(pub(super) Vec<(u32, Vec<u32>)>);
+
+impl Containments {
+    /// The largest that a place is said to lie in.
+    pub(super) fn last(&self, inner: u32) -> Option<u32> {
+        let (_, wholes) = self.0.iter().find(|(place, _)| *place == inner)?;
+        wholes.last().copied().and_then(|last| self.last(last).or(Some(last)))
+    }
+
+    /// What lies in a place and is named right before it.
+    pub(super) fn inner(&self, outer: u32) -> Option<u32> {
+        let inner = self.0.iter().find(|(_, wholes)| wholes.first() == Some(&outer)).map(|(inner, _)| *inner)?;
+        self.inner(inner).or(Some(inner))
+    }
+}
+
+/// Places with what they lie in.
+pub(super) fn containments(phrases: &Phrases<'_>, sentence: u32) -> Containments {
     let document = phrases.document;
     let range = document.sentences[sentence as usize].tokens.clone();
     let from = document.mentions.partition_point(|m| m.tokens.start < range.start);
@@ -28,7 +46,7 @@ pub(super) fn containments(phrases: &Phrases<'_>, sentence: u32) -> Vec<(u32, Ve
         chain(phrases, &names[at..=end], &mut found);
         at = end + 1;
     }
-    found
+    Containments(found)
 }
 
 /// Whether nothing but a comma stands between two names.
@@ -55,7 +73,8 @@ fn chain(phrases: &Phrases<'_>, names: &[&Mention], out: &mut Vec<(u32, Vec<u32>
     }
 }
 
-const COUNTRY: u8 = 4;
+const COUNTRY: u8 = 5;
+const REGION: u8 = 4;
 const DIVISION: u8 = 3;
 const PLACE: u8 = 2;
 const SITE: u8 = 1;
@@ -68,7 +87,7 @@ fn size(phrases: &Phrases<'_>, name: &Mention) -> u8 {
         Some(EntityType::Country) => COUNTRY,
         Some(EntityType::Place | EntityType::Organization) if lexicon::country(text).is_some() => COUNTRY,
         Some(EntityType::Place) if matches!(name.subtype, Some("continent" | "water" | "landform")) => 0,
-        Some(EntityType::Place) if lexicon::place(text) == Some("region") => DIVISION,
+        Some(EntityType::Place) if lexicon::place(text) == Some("region") => REGION,
         Some(EntityType::Place) if head().is_some_and(|(_, kind)| kind == Some("region")) => DIVISION,
         Some(EntityType::Place) => PLACE,
         Some(EntityType::Facility | EntityType::Organization) => SITE,
@@ -100,7 +119,9 @@ fn lies_in(phrases: &Phrases<'_>, names: &[&Mention], at: usize, first: bool) ->
         return false;
     }
     if large > PLACE {
-        return small < large;
+        // "Karviná District, Moravian-Silesian Region": divisions of two kinds.
+        let kind = |m: &Mention| text(m).rsplit(' ').next().map(str::to_lowercase);
+        return small < large || small == DIVISION && large == DIVISION && kind(inner) != kind(outer);
     }
     // A place that no list knows: that it is the larger one is shown by what it lies in itself.
     let city = |m: &Mention| lexicon::country_of_city(text(m)).is_some();

@@ -150,3 +150,44 @@ fn what_lies_between_two_does_not_join_them() {
     let found = claims("The plain between Rome and Paris is wide.");
     assert!(found.iter().all(|row| !row.starts_with("Rome |")), "{found:?}");
 }
+
+#[test]
+fn a_role_does_nothing_itself() {
+    let found = claims("Ann Lee became president, who kept close ties with Peru.");
+    assert!(found.iter().any(|row| row.starts_with("Ann Lee | kept")), "{found:?}");
+}
+
+#[test]
+fn who_plays_a_part_in_a_thing_does_it() {
+    let found = claims("The army plays a role in supporting the exercises.");
+    assert!(found.contains(&"The army | supporting | the exercises".to_owned()), "{found:?}");
+}
+
+#[test]
+fn names_joined_by_a_hyphen_are_both_sides() {
+    assert_eq!(typed("U.S.-Honduran trade grew."), ["U.S. TRADES_WITH Honduran"]);
+}
+
+#[test]
+fn an_act_is_its_owners() {
+    let found = claims("Honduras attracted American interest.");
+    assert!(found.contains(&"Honduras | attracted interest of | American".to_owned()), "{found:?}");
+}
+
+#[test]
+fn what_only_tells_where_a_thing_lies_does_nothing() {
+    let found = claims("A company in Lima, Peru built the bridge.");
+    assert!(found.iter().all(|row| !row.starts_with("Peru |")), "{found:?}");
+}
+
+#[test]
+fn what_lies_in_a_place_lies_in_what_holds_it() {
+    let found = typed("Lakewood is a town in Ocean County, New Jersey, United States.");
+    assert!(found.contains(&"Lakewood IN_COUNTRY United States".to_owned()), "{found:?}");
+}
+
+#[test]
+fn one_person_is_no_several_things() {
+    let found = claims("He ruled the kingdoms, Ann Lee in Peru.");
+    assert!(found.iter().all(|row| !row.starts_with("Ann Lee | is")), "{found:?}");
+}

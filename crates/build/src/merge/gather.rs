@@ -283,7 +283,7 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
         && let Some(preposition) = preposition(argument)
     {
         // "replaced programs such as X": what is an example stands for the whole.
-        if matches!(preposition.as_str(), "such as" | "include" | "including" | "like") {
+        if is_example(&preposition) {
             return if std::ptr::eq(first, claim.objects.first().unwrap_or(first)) {
                 Words::new(&key, label)
             } else {
@@ -300,6 +300,9 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
     }
     let Some(preposition) = preposition(argument) else { return Words::new(&key, label) };
     let first = claim.objects.first().filter(|first| !std::ptr::eq(*first, argument));
+    if let Some(first) = first.filter(|_| is_example(&preposition) && preposition != "like") {
+        return words(document, claim, first);
+    }
     if let Some(object) = first.filter(|first| first.role == Role::Object) {
         // "made his debut for": what stands between the verb and its preposition is part of what is said.
         let words = object.core.as_ref().unwrap_or(&object.text);
@@ -336,6 +339,11 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
 
 fn precedes(a: &Argument, b: &Argument) -> bool {
     a.spans.first().zip(b.spans.first()).is_some_and(|(a, b)| a.start < b.start)
+}
+
+/// Whether what follows a preposition is an example of what stands before it.
+fn is_example(preposition: &str) -> bool {
+    matches!(preposition, "such as" | "including" | "like")
 }
 
 /// More characters than this between a verb and its preposition are left out of a label.

@@ -108,6 +108,14 @@ fn a_label_keeps_what_stands_between_the_verb_and_its_preposition() {
 }
 
 #[test]
+fn a_label_tells_what_an_end_completes() {
+    let nested = labels("Peru was the investor in projects in Chile.");
+    assert_eq!(nested, ["be_investor_in_project_in was the investor in projects in"]);
+    assert_eq!(labels("Peru supported countries such as Chile."), ["SUPPORTED supported"]);
+    assert_eq!(labels("Peru, unlike Chile, has no army."), [""; 0]);
+}
+
+#[test]
 fn one_country_under_all_its_names_across_documents() {
     let make = |id: &str, text: &str, from: &str, to: &str| {
         let mut d = resolved(id, text);
