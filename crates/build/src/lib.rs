@@ -12,7 +12,7 @@ pub mod explain;
 pub mod extract;
 #[cfg(test)]
 mod fixture;
-mod ledger;
+pub mod ledger;
 pub mod lemma;
 pub mod lexicon;
 mod linear;
@@ -36,6 +36,7 @@ pub use annotated::{
 };
 pub use ledger::Ledger;
 pub use recognize::gazetteer::{Entry, Gazetteer};
+pub use resolve::review::{CloseCall, Side, close_calls};
 pub use span::{ByteSpan, CodePoints};
 pub use token::{Deprel, Token, UnknownName, Upos, Xpos};
 pub use tree::Trees;

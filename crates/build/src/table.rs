@@ -9,6 +9,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     header: Vec<String>,
+    delimiter: u8,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -34,7 +35,7 @@ impl Table {
     /// out, and what the mark would swallow is read.
     pub(crate) fn read(text: &str) -> (Self, Vec<Fault>) {
         let mut reader = Reader { text, at: 0, line: 1, delimiter: delimiter(text) };
-        let (mut table, mut faults) = (Self::default(), Vec::new());
+        let (mut table, mut faults) = (Self { delimiter: reader.delimiter, ..Self::default() }, Vec::new());
         while reader.at < text.len() {
             let (row, closed) = reader.row();
             if !closed {
@@ -53,6 +54,11 @@ impl Table {
             }
         }
         (table, faults)
+    }
+
+    /// What parts its cells.
+    pub(crate) const fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// The place of a column.

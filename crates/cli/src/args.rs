@@ -86,6 +86,15 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  copan why graph/graph.json 'United States'\n  copan why graph/graph.json \
                             united_states\n  copan why graph/graph.json 3fa2")]
     Why(Why),
+    /// List what is hard to tell apart as a table to decide in, and take the decisions back.
+    #[command(
+        after_help = "Examples:\n  copan review graph/graph.json -o review.csv     write the table\n  (open review.csv in a \
+                            spreadsheet, write merge or never-merge into the column decision where you know, save as CSV)\n  \
+                            copan review --take review.csv --decisions decisions.csv\n  copan build texts/ -o graph \
+                            --decisions decisions.csv\n\nIn the table, `now` is `apart` for two things that nearly were one, and \
+                            `one` for two names that nearly were not; `evidence` says why."
+    )]
+    Review(Review),
     /// Show what every stage sees in a text, for people.
     #[command(after_help = "Examples:\n  copan explain a.txt\n  echo 'Ann met Bob in 2004.' | copan explain -")]
     Explain(Explain),
@@ -305,6 +314,25 @@ pub(crate) struct Why {
     /// An entity by its id, name or alias, or a fact by its id or the beginning of it.
     #[arg(value_name = "ENTITY|FACT")]
     pub(crate) what: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Review {
+    /// The graph: a graph.json, the folder that has one, or - for standard input.
+    #[arg(value_name = "GRAPH.json", required_unless_present = "take", conflicts_with = "take")]
+    pub(crate) graph: Option<PathBuf>,
+    /// The table to write; standard output if not given.
+    #[arg(long, short, value_name = "FILE", conflicts_with = "take")]
+    pub(crate) output: Option<PathBuf>,
+    /// List so many: those about what is spoken of most.
+    #[arg(long, value_name = "N", conflicts_with = "take")]
+    pub(crate) top: Option<usize>,
+    /// A table that was filled in: its decisions are added to the ledger of --decisions.
+    #[arg(long, value_name = "TABLE", requires = "decisions")]
+    pub(crate) take: Option<PathBuf>,
+    /// The ledger (see `copan build --decisions`). What it decides is not listed again; with --take it is added to, or made.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -24,6 +24,7 @@ mod document;
 mod plan;
 mod read;
 mod reference;
+mod taken;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +34,7 @@ use std::ops::Range;
 pub(crate) use document::{gathered, named};
 pub(crate) use plan::{FactRule, Facts, Plan};
 pub(crate) use reference::Known;
+pub use taken::{COLUMNS, Filled, added, filled, guarded};
 
 /// A ledger.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +56,14 @@ impl Ledger {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The pairs of things about which it says that they are one, or never are, as it calls them.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.lines.iter().filter_map(|line| match &line.decision {
+            Decision::Merge(a, b) | Decision::NeverMerge(a, b) => Some((a.as_str(), b.as_str())),
+            _ => None,
+        })
     }
 
     pub(crate) fn lines(&self) -> &[Line] {

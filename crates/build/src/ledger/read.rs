@@ -1,5 +1,6 @@
 //! Reading a ledger.
 
+use super::taken::unguarded;
 use super::{Decision, Ledger, Line, Which};
 use crate::read::Fault;
 use crate::table::{Row, Table};
@@ -65,7 +66,7 @@ impl Columns {
         })?;
         let wanted = |name: &str, column: Option<usize>, what: &str| match row.text(column) {
             "" => Err(format!("`{word}` wants {what} in the column {name}; the line is left out")),
-            text => Ok(text.to_owned()),
+            text => Ok(unguarded(text).to_owned()),
         };
         let entity = || wanted("entity", self.entity, "a thing");
         let other = || wanted("other", self.other, "a second thing");
@@ -99,7 +100,10 @@ impl Columns {
                 Ok(Which::Id(entity.to_lowercase()))
             }
             ("", _) => Err("wants source and target in the columns entity and other, or a fact's id in the column entity; the line is left out".to_owned()),
-            (target, _) => Ok(Which::Between { source: entity.to_owned(), relation, target: target.to_owned() }),
+            (target, _) => {
+                let target = unguarded(target).to_owned();
+                Ok(Which::Between { source: entity.to_owned(), relation, target })
+            }
         }
     }
 }

@@ -37,6 +37,11 @@ pub(super) struct Clusters {
 }
 
 impl Clusters {
+    /// Each thing by itself, with what is known of it.
+    pub(super) fn new(evidence: Vec<Evidence>) -> Self {
+        Self { sets: Sets::new(evidence.len()), evidence, joints: Vec::new() }
+    }
+
     /// Joins two things, whatever speaks against it but a decision.
     fn force(&mut self, a: u32, b: u32, rule: &'static str, evidence: &str) {
         let (x, y) = (self.sets.root(a), self.sets.root(b));
@@ -80,7 +85,7 @@ pub(crate) fn resolve(things: &[&Thing], constraints: &Constraints) -> Resolved 
     for (evidence, names) in evidence.iter_mut().zip(&named) {
         evidence.generation = names.iter().find_map(|name| name.person.as_ref()?.generation.clone());
     }
-    let mut clusters = Clusters { sets: Sets::new(things.len()), evidence, joints: Vec::new() };
+    let mut clusters = Clusters::new(evidence);
     for (bar, (a, b)) in constraints.apart.iter().enumerate() {
         clusters.sets.forbid(bar as u32, a, b);
     }

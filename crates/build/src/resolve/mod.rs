@@ -12,6 +12,7 @@ mod name;
 mod people;
 mod person;
 pub(crate) mod plain;
+pub(crate) mod review;
 mod sets;
 pub(crate) mod slug;
 mod spelling;

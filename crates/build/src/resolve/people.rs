@@ -17,6 +17,25 @@ struct Entry<'a> {
 
 /// Joins clusters whose names may be one person's, as far as there is nobody else whose they may be.
 pub(super) fn join(clusters: &mut Clusters, named: &[Vec<Name>]) {
+    for family in families(clusters, named) {
+        relatives(clusters, &family);
+    }
+}
+
+/// Pairs of clusters whose names may be one person's.
+pub(super) fn candidates(clusters: &mut Clusters, named: &[Vec<Name>]) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    for family in families(clusters, named) {
+        for (i, near) in near(clusters, &family).into_iter().enumerate() {
+            let later = near.into_iter().flatten().filter(|j| *j > i);
+            pairs.extend(later.map(|j| (family[i].root, family[j].root)));
+        }
+    }
+    pairs
+}
+
+/// Clusters by the sound of a surname, where there are several.
+fn families<'a>(clusters: &mut Clusters, named: &'a [Vec<Name>]) -> Vec<Vec<Entry<'a>>> {
     let mut families: BTreeMap<String, Vec<Entry<'_>>> = BTreeMap::new();
     for (i, names) in named.iter().enumerate() {
         for name in names.iter().filter_map(|name| name.person.as_ref()) {
@@ -24,13 +43,13 @@ pub(super) fn join(clusters: &mut Clusters, named: &[Vec<Name>]) {
             families.entry(skeleton(&name.family)).or_default().push(Entry { root, name });
         }
     }
-    for mut family in families.into_values() {
+    let mut families: Vec<Vec<Entry<'_>>> = families.into_values().collect();
+    for family in &mut families {
         family.sort_by(|a, b| (a.root, a.name).cmp(&(b.root, b.name)));
         family.dedup_by(|b, a| a.root == b.root && a.name == b.name);
-        if family.first().map(|e| e.root) != family.last().map(|e| e.root) {
-            relatives(clusters, &family);
-        }
     }
+    families.retain(|family| family.first().map(|e| e.root) != family.last().map(|e| e.root));
+    families
 }
 
 /// Joins those of one surname.

@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod project;
 mod relations;
+mod review;
 mod train;
 mod verify;
 mod why;
@@ -34,6 +35,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         Command::Verify(args) => verify::run(&args, run),
         Command::Annotate(args) => annotate::run(&args, run),
         Command::Export(args) => export::run(args, run),
+        Command::Review(args) => review::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Explain(args) => explain::run(&args, run),
         Command::Relations(args) => relations::run(&args),

@@ -7,5 +7,6 @@ mod failures;
 mod manifest;
 mod messages;
 mod project;
+mod review;
 mod selection;
 mod support;
