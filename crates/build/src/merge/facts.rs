@@ -7,9 +7,26 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+/// A statement as a document has it or, seldom, as it was decided to be.
+enum Kept<'a> {
+    Own(&'a Statement),
+    Decided(Box<Statement>),
+}
+
+impl std::ops::Deref for Kept<'_> {
+    type Target = Statement;
+
+    fn deref(&self) -> &Statement {
+        match self {
+            Self::Own(statement) => statement,
+            Self::Decided(statement) => statement,
+        }
+    }
+}
+
 /// A statement about entities.
 struct Said<'a> {
-    statement: Cow<'a, Statement>,
+    statement: Kept<'a>,
     source: u32,
     target: u32,
     swapped: bool,
@@ -51,6 +68,10 @@ pub(super) fn facts(
             let event = event(&statement, entities, of);
             let sentence = first_sentence + statement.sentence;
             let key = key(&statement, id(source), id(target));
+            let statement = match statement {
+                Cow::Borrowed(own) => Kept::Own(own),
+                Cow::Owned(decided) => Kept::Decided(Box::new(decided)),
+            };
             let said = Said { statement, source, target, swapped, place, event, sentence };
             equal.entry(key).or_default().push(said);
         }

@@ -85,7 +85,8 @@ pub fn gather(document: &Annotated) -> Gathered {
     }
     let mut gathered = Gathered { record, sentences, things: ends.things(), statements };
     drop_idle(&mut gathered);
-    gathered
+    // Many are kept at once, and a copy has no room to grow.
+    gathered.clone()
 }
 
 /// The record of a document.

@@ -1,9 +1,10 @@
 //! How what is kept of a document is written down and read again. Its id is not part of it: the same text says the same under
 //! any id.
 
+use litemap::LiteMap;
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 /// The record of a document without its id, with every field in its place whatever it holds: a form that does not describe
@@ -60,12 +61,12 @@ where
 }
 
 /// Reads the values of attributes.
-pub(crate) fn told<'de, D, V>(from: D) -> Result<BTreeMap<&'static str, V>, D::Error>
+pub(crate) fn told<'de, D, V>(from: D) -> Result<LiteMap<&'static str, V>, D::Error>
 where
     D: Deserializer<'de>,
     V: Deserialize<'de>,
 {
-    let told = BTreeMap::<Name, V>::deserialize(from)?;
+    let told = LiteMap::<Name, V>::deserialize(from)?;
     Ok(told.into_iter().map(|(Name(attribute), values)| (attribute, values)).collect())
 }
 

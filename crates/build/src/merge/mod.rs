@@ -14,7 +14,7 @@ mod tests;
 
 use crate::read::Fault;
 use crate::{Annotated, Ledger};
-use copan_model::{Graph, Sentence};
+use copan_model::{Document, Graph, Sentence};
 
 pub use gather::{Gathered, gather};
 pub(crate) use gather::{Statement, record};
@@ -61,9 +61,12 @@ impl Corpus {
     pub fn decided(self, ledger: &Ledger) -> (Graph, Vec<Fault>) {
         let mut documents = in_order(self.documents);
         let (resolved, mut decided) = decided::resolved(&mut documents, ledger);
-        let (entities, entity_of) = nodes::entities(&documents, &resolved);
+        let (entities, entity_of) = nodes::entities(&mut documents, &resolved);
         decided.meet(&entity_of);
         let mut facts = facts::facts(&documents, &entities, &entity_of, &mut decided);
+        for document in &mut documents {
+            document.statements = Vec::new();
+        }
         derive::derived(&mut facts, &entities);
         if !ledger.is_empty() {
             // A ledger that adds nothing is no document of the graph.
@@ -89,11 +92,10 @@ impl Corpus {
 /// The documents in the order of their ids, each once.
 fn in_order(mut documents: Vec<Gathered>) -> Vec<Gathered> {
     let order = |a: &Gathered, b: &Gathered| {
-        let key = |d: &Gathered| {
-            let d = &d.record;
-            (d.id.clone(), d.sha256.clone(), d.title.clone(), d.date, d.author.clone(), d.pages.clone())
-        };
-        key(a).cmp(&key(b))
+        let (a, b) = (&a.record, &b.record);
+        let key = |d: &Document| (d.date, d.author.clone(), d.pages.clone());
+        let by_text = || (&a.sha256, &a.title).cmp(&(&b.sha256, &b.title));
+        a.id.cmp(&b.id).then_with(by_text).then_with(|| key(a).cmp(&key(b)))
     };
     documents.sort_by(order);
     documents.dedup_by(|b, a| (&a.record.id, &a.record.sha256) == (&b.record.id, &b.record.sha256));

@@ -24,65 +24,89 @@ pub(super) struct Called {
 /// The names and ids of clusters.
 pub(super) fn called(documents: &[Gathered], things: &[&Thing], document_of: &[u32], resolved: &Resolved) -> Called {
     let mut whole = vec![Thing::default(); resolved.count()];
-    // Where each is first spoken of.
-    let mut first: Vec<Option<(u32, u32, u32)>> = vec![None; whole.len()];
-    for ((thing, cluster), document) in things.iter().zip(&resolved.cluster).zip(document_of) {
+    for (thing, cluster) in things.iter().zip(&resolved.cluster) {
         whole[*cluster as usize].join(thing);
+    }
+    Called::new(whole, documents, &first(things, document_of, resolved))
+}
+
+/// Where something stands: its document, and from where to where.
+type Place = (u32, u32, u32);
+
+/// Where each cluster is first spoken of.
+fn first(things: &[&Thing], document_of: &[u32], resolved: &Resolved) -> Vec<Option<Place>> {
+    let mut first: Vec<Option<Place>> = vec![None; resolved.count()];
+    for ((thing, cluster), document) in things.iter().zip(&resolved.cluster).zip(document_of) {
         let here = thing.mentions.iter().map(|m| (*document, m.span.start, m.span.end)).min();
         let first = &mut first[*cluster as usize];
         *first = first.iter().copied().chain(here).min();
     }
-    let names: Vec<String> = whole.iter().map(best_name).collect();
-    let places: Vec<String> = first
-        .iter()
-        .map(|place| {
+    first
+}
+
+impl Called {
+    fn new(whole: Vec<Thing>, documents: &[Gathered], first: &[Option<Place>]) -> Self {
+        let names: Vec<String> = whole.iter().map(best_name).collect();
+        let place = |place: &Option<Place>| {
             place.map_or_else(String::new, |(document, start, end)| {
                 format!("{} {}", documents[document as usize].record.id, copan_model::Span::new(start, end))
             })
-        })
-        .collect();
-    let inputs = (0..whole.len()).map(|i| slug::Named {
-        name: &names[i],
-        entity_type: whole[i].entity_type(),
-        place: &places[i],
-        first: first[i],
-    });
-    let ids = slug::ids(&inputs.collect::<Vec<_>>());
-    Called { whole, names, ids }
+        };
+        let places: Vec<String> = first.iter().map(place).collect();
+        let inputs = (0..whole.len()).map(|i| slug::Named {
+            name: &names[i],
+            entity_type: whole[i].entity_type(),
+            place: &places[i],
+            first: first[i],
+        });
+        let ids = slug::ids(&inputs.collect::<Vec<_>>());
+        Self { whole, names, ids }
+    }
 }
 
 /// The entities, and for every thing of every document the index of its entity. A thing without a name and without a mention
-/// is none.
-pub(super) fn entities(documents: &[Gathered], resolved: &Resolved) -> (Vec<Entity>, Vec<Vec<Option<u32>>>) {
-    let (things, document_of) = things(documents);
-    let Called { whole, names, ids } = called(documents, &things, &document_of, resolved);
+/// is none. The things are taken out of the documents: there are many, and what they hold is moved, not copied.
+pub(super) fn entities(documents: &mut [Gathered], resolved: &Resolved) -> (Vec<Entity>, Vec<Vec<Option<u32>>>) {
+    let (refs, document_of) = things(documents);
+    let joins = joins(&refs, &document_of, resolved);
+    let first = first(&refs, &document_of, resolved);
+    let counts: Vec<usize> = documents.iter().map(|d| d.things.len()).collect();
+    let mut whole = vec![Thing::default(); resolved.count()];
     let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); whole.len()];
-    let joins = joins(&things, &document_of, resolved);
-    for (i, thing) in things.iter().enumerate() {
+    let mut met = vec![false; whole.len()];
+    let taken = documents.iter_mut().flat_map(|d| std::mem::take(&mut d.things));
+    for (i, (mut thing, mut across)) in taken.zip(joins).enumerate() {
         let (cluster, document) = (resolved.cluster[i] as usize, document_of[i]);
-        let mut across = joins[i].clone();
-        let first = thing.mentions.iter().position(|m| m.link.is_none());
-        mentions[cluster].extend(thing.mentions.iter().enumerate().map(|(n, m)| {
+        let spoken = std::mem::take(&mut thing.mentions);
+        let root = spoken.iter().position(|m| m.link.is_none());
+        mentions[cluster].extend(spoken.into_iter().enumerate().map(|(n, m)| {
             let within = |(rule, span): (&'static str, _)| {
                 Box::new(Join { rule: rule.into(), document, span, evidence: String::new() })
             };
-            let join = if first == Some(n) { across.take() } else { m.link.map(within) };
-            Mention { document, span: m.span, text: m.text.clone(), kind: m.kind, join }
+            let join = if root == Some(n) { across.take() } else { m.link.map(within) };
+            Mention { document, span: m.span, text: m.text, kind: m.kind, join }
         }));
+        if std::mem::replace(&mut met[cluster], true) {
+            whole[cluster].join(&thing);
+        } else {
+            whole[cluster] = thing;
+        }
     }
+    let Called { whole, names, ids } = Called::new(whole, documents, &first);
     let mut index = Vec::with_capacity(whole.len());
     let mut entities = Vec::with_capacity(whole.len());
     let parts = whole.into_iter().zip(mentions).zip(names.into_iter().zip(ids));
-    for ((thing, mentions), (name, id)) in parts {
+    for ((thing, mut mentions), (name, id)) in parts {
         if mentions.is_empty() && thing.names.is_empty() {
             index.push(None);
             continue;
         }
         index.push(Some(entities.len() as u32));
+        mentions.shrink_to_fit();
         entities.push(entity(thing, mentions, name, id));
     }
     let mut numbers = resolved.cluster.iter().map(|cluster| index[*cluster as usize]);
-    let entity_of = documents.iter().map(|d| numbers.by_ref().take(d.things.len()).collect()).collect();
+    let entity_of = counts.into_iter().map(|things| numbers.by_ref().take(things).collect()).collect();
     (entities, entity_of)
 }
 

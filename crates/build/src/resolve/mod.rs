@@ -22,8 +22,8 @@ mod tests;
 use crate::Entry;
 use crate::merge::kept;
 use copan_model::{EntityType, MentionKind, Span};
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use cluster::resolve;
@@ -71,16 +71,19 @@ pub(crate) struct Joint {
     pub(crate) evidence: String,
 }
 
+/// How often each of a few things was found, in their order. Most have one key: a tree would take ten times the memory.
+pub(crate) type Counts<K> = LiteMap<K, u32>;
+
 /// One thing that one document speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Thing {
     /// What it is called, and how often.
-    pub(crate) names: BTreeMap<String, u32>,
+    pub(crate) names: Counts<String>,
     /// The types that its mentions have, and how often.
-    pub(crate) types: BTreeMap<EntityType, u32>,
+    pub(crate) types: Counts<EntityType>,
     /// What else is told of it: for each attribute its values, and how often.
     #[serde(deserialize_with = "kept::told")]
-    pub(crate) told: BTreeMap<&'static str, BTreeMap<String, u32>>,
+    pub(crate) told: LiteMap<&'static str, Counts<String>>,
     /// The entry of the user's own list that names it.
     pub(crate) listed: Option<Arc<Entry>>,
     /// Where it is spoken of.
@@ -143,13 +146,13 @@ impl Thing {
     }
 }
 
-fn add<K: Clone + Ord>(to: &mut BTreeMap<K, u32>, from: &BTreeMap<K, u32>) {
+fn add<K: Clone + Ord>(to: &mut Counts<K>, from: &Counts<K>) {
     for (key, n) in from {
         *to.entry(key.clone()).or_insert(0) += n;
     }
 }
 
 /// The key with the highest count; of equals the first.
-pub(crate) fn most<K: Ord>(counts: &BTreeMap<K, u32>) -> Option<&K> {
+pub(crate) fn most<K: Ord>(counts: &Counts<K>) -> Option<&K> {
     counts.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0))).map(|(key, _)| key)
 }
