@@ -11,19 +11,25 @@ fn main() -> io::Result<()> {
     let models = [here.join("models"), here.join("data")];
     // Beside this crate, where both lie in one repository.
     let beside = here.join("../model");
-    let program = [here.join("src"), beside.join("src"), beside.join("data")];
+    // The crates that it is built with are named there.
+    let lock = here.join("../../Cargo.lock");
+    let program = [here.join("src"), beside.join("src"), beside.join("data"), lock];
     println!("cargo:rustc-env=COPAN_MODELS={}", hash(&models)?);
     println!("cargo:rustc-env=COPAN_ORIGIN={}", hash(&[models.as_slice(), &program].concat())?);
     Ok(())
 }
 
-/// The hash of all files in folders, with their names; what only tells of them or makes them is left out.
-fn hash(folders: &[PathBuf]) -> io::Result<String> {
+/// The hash of files and all files in folders, with their names; what only tells of them or makes them is left out.
+fn hash(paths: &[PathBuf]) -> io::Result<String> {
     let mut hash = Sha256::new();
-    for folder in folders.iter().filter(|f| f.is_dir()) {
+    for folder in paths.iter().filter(|path| path.exists()) {
         println!("cargo:rerun-if-changed={}", folder.display());
         let mut files = Vec::new();
-        walk(folder, &mut files)?;
+        if folder.is_dir() {
+            walk(folder, &mut files)?;
+        } else {
+            files.push(folder.clone());
+        }
         files.sort();
         for file in files {
             // Names do not depend on where the repository lies, or on the system's separator.

@@ -9,11 +9,18 @@ use flate2::write::GzEncoder;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::NamedTempFile;
 
 /// Files are written in pieces of this size: with the usual 8 KiB, a large one spends a tenth of its time on asking the
 /// system to take the next piece.
 const BUFFER: usize = 64 << 10;
+
+/// With this the names of files begin that are not whole yet.
+const PREFIX: &str = ".copan-";
+
+/// What nobody has written to for so long is no run's any more.
+const LEFT: Duration = Duration::from_secs(60 * 60);
 
 /// Where a command writes.
 pub(crate) enum Output {
@@ -144,7 +151,7 @@ impl Pending {
     /// Starts a file beside the one that it will replace.
     pub(crate) fn new(path: &Path) -> Result<Self> {
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".copan-");
+        builder.prefix(PREFIX);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -188,9 +195,18 @@ impl Whole {
     }
 }
 
-/// Makes a folder, with those above it.
+/// Makes a folder, with those above it. In one that is there, what runs that were killed have left is removed.
 pub(crate) fn folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("the folder {} cannot be made", path.display()))
+    fs::create_dir_all(path).with_context(|| format!("the folder {} cannot be made", path.display()))?;
+    // That it cannot be removed is no reason to write nothing.
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        let ours = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
+        let touched = entry.metadata().and_then(|about| about.modified());
+        if ours && touched.is_ok_and(|when| when.elapsed().is_ok_and(|since| since > LEFT)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
 }
 
 fn cannot(path: &Path) -> String {
