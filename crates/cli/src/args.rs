@@ -1,5 +1,6 @@
 //! What the user can say. The lists of kinds and formats come from the tables of the libraries.
 
+use crate::apart;
 use crate::graph;
 use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -108,6 +109,9 @@ pub(crate) enum Command {
                       made is told in crates/build/models/README.md."
     )]
     Train(Train),
+    /// Read the file on standard input for another process of this program.
+    #[command(hide = true, name = apart::COMMAND)]
+    ReadApart,
 }
 
 /// What to read.
@@ -164,7 +168,7 @@ impl Reading {
             id: self.id_column.clone(),
             date: self.date_column.clone(),
         };
-        read::Options { from: self.from, columns, any_language: self.any_language }
+        read::Options { from: self.from, columns, any_language: self.any_language, apart: Some(apart::ask) }
     }
 }
 

@@ -34,6 +34,11 @@ pub(crate) fn listen() {
     });
 }
 
+/// From now on Ctrl-C does nothing.
+pub(crate) fn ignore() {
+    let _ = ctrlc::set_handler(|| {});
+}
+
 /// An error where Ctrl-C was pressed.
 pub(crate) fn check() -> Result<(), Interrupted> {
     if ASKED.load(Ordering::Relaxed) { Err(Interrupted) } else { Ok(()) }

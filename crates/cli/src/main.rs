@@ -1,5 +1,6 @@
 //! `copan`: the command line. Glue only: arguments, files and messages; the work is done by the libraries.
 
+mod apart;
 mod args;
 mod command;
 mod digest;

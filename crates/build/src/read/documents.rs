@@ -1,6 +1,6 @@
 //! All documents of all sources, one after the other.
 
-use super::{Fault, Located, Problem, Source};
+use super::{Fault, Located, Problem, Source, apart};
 use crate::Text;
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ pub fn documents_of(source: &Source) -> Box<dyn Iterator<Item = Result<Located, 
         Ok(file) => file,
         Err(fault) => return Box::new(std::iter::once(Err(Problem { input, fault }))),
     };
-    let mut found = (source.kind.read)(file, &source.id, &source.options).peekable();
+    let mut found = apart::read(source.kind, file, &source.id, &source.options).peekable();
     if found.peek().is_none() {
         let message = "no text in it; it is left out";
         return Box::new(std::iter::once(Err(Problem { input, fault: Fault::whole(message) })));

@@ -6,6 +6,7 @@
 //!
 //! A kind of input is one module and one row of [`INPUTS`].
 
+mod apart;
 mod conllu;
 mod documents;
 mod fault;
@@ -17,10 +18,13 @@ mod source;
 mod text;
 mod whole;
 
+pub use apart::{Apart, answer};
 pub use documents::{Ids, documents, documents_of};
 pub use fault::{Fault, Problem};
 pub use options::{Columns, Options};
 pub use source::{Source, Sources, sources, sources_of};
+
+use whole::whole;
 
 use crate::Text;
 use std::io::BufRead;

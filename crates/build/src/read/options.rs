@@ -1,6 +1,6 @@
 //! How files are read, as far as the user chooses it.
 
-use super::Input;
+use super::{Apart, Input};
 
 /// How files are read.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Options {
     pub columns: Columns,
     /// Whether documents in other languages than English are read too.
     pub any_language: bool,
+    /// How intricate files are read in another process; in this one without it.
+    pub apart: Option<Apart>,
 }
 
 /// The columns of a table, by their names; those that are not given are found by what they are usually called.

@@ -12,6 +12,7 @@ mod verify;
 mod why;
 
 use crate::Outcome;
+use crate::apart;
 use crate::args::{Args, Command};
 use crate::input::Run;
 use anyhow::{Context, Result};
@@ -39,6 +40,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         Command::Why(args) => why::run(&args),
         Command::Explain(args) => explain::run(&args, run),
         Command::Relations(args) => relations::run(&args),
+        Command::ReadApart => apart::answer().map(|()| Outcome::Done),
         Command::Train(args) => train::run(&args.what),
     }
 }
