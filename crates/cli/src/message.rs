@@ -113,11 +113,13 @@ impl Message<'_> {
     /// The message for people.
     fn line(&self) -> String {
         match self {
-            Self::Error { message } => format!("error: {message}"),
-            Self::Warning { message } => format!("warning: {message}"),
-            Self::Note { message } => (*message).to_owned(),
-            Self::Problem { input, line: None, message } => format!("error: {input}: {message}"),
-            Self::Problem { input, line: Some(line), message } => format!("error: {input}: line {line}: {message}"),
+            Self::Error { message } => format!("error: {}", harmless(message, true)),
+            Self::Warning { message } => format!("warning: {}", harmless(message, true)),
+            Self::Note { message } => harmless(message, true),
+            Self::Problem { input, line, message } => {
+                let line = line.map_or_else(String::new, |line| format!("line {line}: "));
+                format!("error: {}: {line}{}", harmless(input, false), harmless(message, false))
+            }
             Self::Progress(progress) => progress.to_string(),
             Self::Summary(summary) => summary.to_string(),
         }
@@ -191,6 +193,24 @@ pub(crate) fn count(n: u64, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
+/// A message for a terminal, which obeys nothing in it: names of files may hold any character. Only messages of our own have
+/// several lines.
+fn harmless(message: &str, lines: bool) -> String {
+    let mut text = String::with_capacity(message.len());
+    for c in message.chars() {
+        match c {
+            '\n' if lines => text.push(c),
+            // Beside what controls the terminal, what turns the direction of writing.
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                text.extend(c.escape_default())
+            }
+            c if c.is_control() => text.extend(c.escape_default()),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
 /// Text of a document for a terminal: one line, and nothing in it that could steer the terminal.
 pub(crate) fn plain(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty());
@@ -207,6 +227,13 @@ mod tests {
         assert_eq!(problem.line(), "error: a.txt: line 3: no \"text\"");
         let json = serde_json::to_string(&problem).expect("no map with odd keys");
         assert_eq!(json, r#"{"kind":"problem","input":"a.txt","line":3,"message":"no \"text\""}"#);
+    }
+
+    #[test]
+    fn a_terminal_obeys_nothing_in_a_name() {
+        let problem = Message::Problem { input: "a\u{1b}[31m\nb\u{202e}é.txt", line: None, message: "no \r text" };
+        assert_eq!(problem.line(), "error: a\\u{1b}[31m\\nb\\u{202e}é.txt: no \\r text");
+        assert_eq!(Message::Note { message: "two\nlines" }.line(), "two\nlines");
     }
 
     #[test]
