@@ -4,10 +4,10 @@
 //! A line without an id is named `FILE:LINE`. An id that an earlier document has is a fault of the line: two documents of
 //! one name could not be told apart in the evidence.
 
+use super::day::iso;
 use super::line::Lines;
 use super::{Fault, Found, Input, Located, Options};
 use crate::Text;
-use copan_model::Date;
 use serde::Deserialize;
 use std::io::BufRead;
 
@@ -56,7 +56,7 @@ fn document(json: &str, line: u64, file: &str) -> Result<Located, Fault> {
         Some(Id::Number(id)) => id.to_string(),
         _ => format!("{file}:{line}"),
     };
-    let date = row.date.map(|date| day(&date).ok_or_else(|| Fault::at(line, no_date(&date)))).transpose()?;
+    let date = row.date.map(|date| iso(&date).ok_or_else(|| Fault::at(line, no_date(&date)))).transpose()?;
     Ok(Located {
         line,
         text: Text { id, title: row.title, date, author: row.author, text: row.text, ..Text::default() },
@@ -65,13 +65,6 @@ fn document(json: &str, line: u64, file: &str) -> Result<Located, Fault> {
 
 fn no_date(date: &str) -> String {
     format!("the date `{date}` is no day; YYYY-MM-DD was wanted, or no date at all")
-}
-
-/// A day, from a date or from a date and time of ISO 8601.
-fn day(date: &str) -> Option<Date> {
-    let (day, rest) = date.trim().split_at_checked(10)?;
-    let time = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    day.parse().ok().filter(|_| time)
 }
 
 #[cfg(test)]

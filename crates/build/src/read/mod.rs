@@ -8,12 +8,17 @@
 
 mod apart;
 mod conllu;
+mod day;
 mod documents;
+mod encoding;
 mod fault;
+mod html;
 mod jsonl;
 mod line;
 mod lines;
+mod markdown;
 mod options;
+mod prose;
 mod source;
 mod text;
 mod whole;
@@ -62,7 +67,7 @@ pub struct Located {
 }
 
 /// Every kind of input. To add one, write a module and add its row. The first takes what no extension tells.
-pub const INPUTS: &[Input] = &[text::INPUT, lines::INPUT, jsonl::INPUT, conllu::INPUT];
+pub const INPUTS: &[Input] = &[text::INPUT, markdown::INPUT, html::INPUT, lines::INPUT, jsonl::INPUT, conllu::INPUT];
 
 impl Input {
     /// The kind of that name.
@@ -76,6 +81,23 @@ impl Input {
     pub fn of_extension(extension: &str) -> &'static Self {
         let extension = extension.to_ascii_lowercase();
         INPUTS.iter().find(|i| i.extensions.contains(&extension.as_str())).unwrap_or(&INPUTS[0])
+    }
+}
+
+/// The documents of a file that is one; none where there is no text in it.
+fn one(document: Result<Text, Fault>) -> Found {
+    let document = document.and_then(|text| {
+        if text.text.len() > LONGEST {
+            let most = LONGEST >> 20;
+            let message =
+                format!("its text is longer than {most} MiB, which is the most that one document may have: split it");
+            return Err(Fault::whole(message));
+        }
+        Ok(text)
+    });
+    match document {
+        Ok(text) if text.text.trim().is_empty() => Box::new(std::iter::empty()),
+        other => Box::new(std::iter::once(other.map(|text| Located { line: 1, text }))),
     }
 }
 

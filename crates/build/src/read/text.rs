@@ -1,36 +1,16 @@
 //! Plain text: the whole file is one document.
 
-use super::line::decode;
-use super::whole::whole;
-use super::{Fault, Found, Input, LONGEST, Located, Options};
+use super::whole::up_to;
+use super::{Found, Input, LONGEST, Options, encoding};
 use crate::Text;
 use std::io::BufRead;
 
-pub(super) const INPUT: Input = Input {
-    name: "text",
-    extensions: &["txt", "text", "md", "markdown"],
-    summary: "plain text or Markdown in UTF-8, one document a file",
-    read,
-};
+pub(super) const INPUT: Input =
+    Input { name: "text", extensions: &["txt", "text"], summary: "plain text, one document a file", read };
 
 fn read(file: Box<dyn BufRead + Send>, id: &str, _: &Options) -> Found {
-    match document(file, id) {
-        Ok(text) if text.text.trim().is_empty() => Box::new(std::iter::empty()),
-        other => Box::new(std::iter::once(other.map(|text| Located { line: 1, text }))),
-    }
-}
-
-fn document(file: Box<dyn BufRead + Send>, id: &str) -> Result<Text, Fault> {
-    let bytes = whole(file)?;
-    if bytes.len() > LONGEST {
-        let message = format!("longer than {LONGEST} bytes, which is the most that one document may have: split it");
-        return Err(Fault::whole(message));
-    }
-    let mut text = decode(bytes, 0, 1)?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(Text { id: id.to_owned(), text, ..Text::default() })
+    let text = up_to(LONGEST, file).and_then(|bytes| encoding::text(bytes, None));
+    super::one(text.map(|text| Text { id: id.to_owned(), text, ..Text::default() }))
 }
 
 #[cfg(test)]
@@ -46,10 +26,10 @@ mod tests {
     }
 
     #[test]
-    fn faults_name_the_place() {
-        let fault = read(&INPUT, b"a\nb\xc3(".to_vec()).remove(0).expect_err("no UTF-8");
+    fn any_encoding_is_read_and_what_is_no_text_is_named() {
+        let found = read(&INPUT, b"\xff\xfeO\0n\0e\0.\0".to_vec());
+        assert_eq!(found[0].as_ref().map(|l| l.text.text.as_str()), Ok("One."));
+        let fault = read(&INPUT, b"a\nb\0c".to_vec()).remove(0).expect_err("a NUL");
         assert!(fault.line == Some(2) && fault.message.contains("byte 3"), "{fault}");
-        let fault = read(&INPUT, b"\xff\xfea\0".to_vec()).remove(0).expect_err("UTF-16");
-        assert!(fault.message.contains("UTF-16"), "{fault}");
     }
 }

@@ -11,13 +11,14 @@ pub(super) fn whole(file: Box<dyn BufRead + Send>) -> Result<Vec<u8>, Fault> {
     up_to(MOST, file)
 }
 
-fn up_to(most: usize, file: impl Read) -> Result<Vec<u8>, Fault> {
+/// All bytes of a file up to another limit.
+pub(super) fn up_to(most: usize, file: impl Read) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     let read = file.take(most as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|e| Fault::whole(format!("reading failed: {e}")))?;
     if bytes.len() > most {
         return Err(Fault::whole(format!(
-            "larger than {} MiB, which is the most that a file of this kind may have: split it",
+            "longer than {} MiB, which is the most that a file of this kind may have: split it",
             most >> 20
         )));
     }
@@ -34,7 +35,7 @@ mod tests {
         let read = |length| up_to(most, std::io::repeat(0).take(length)).map(|bytes| bytes.len());
         assert_eq!(read(1 << 20), Ok(most));
         let fault = read((1 << 20) + 1).expect_err("too large");
-        assert!(fault.message.starts_with("larger than 1 MiB"), "{fault}");
+        assert!(fault.message.starts_with("longer than 1 MiB"), "{fault}");
         assert!(up_to(most, std::io::repeat(0)).is_err(), "it ends where the file does not");
     }
 
