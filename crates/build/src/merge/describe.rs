@@ -232,8 +232,8 @@ mod tests {
         let points = CodePoints::new(&document.text.text);
         let mut thing = Thing::default();
         describe(&mut thing, &document, &points, &document.mentions[0]);
-        let values = |(attribute, values): (&'static str, std::collections::BTreeMap<String, u32>)| {
-            values.into_keys().map(move |value| (attribute, value))
+        let values = |(attribute, values): (&'static str, litemap::LiteMap<String, u32>)| {
+            values.into_iter().map(move |(value, _)| (attribute, value))
         };
         thing.told.into_iter().flat_map(values).collect()
     }
