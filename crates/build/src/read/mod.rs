@@ -9,6 +9,7 @@
 mod apart;
 mod conllu;
 mod day;
+mod delimited;
 mod documents;
 mod encoding;
 mod fault;
@@ -67,7 +68,8 @@ pub struct Located {
 }
 
 /// Every kind of input. To add one, write a module and add its row. The first takes what no extension tells.
-pub const INPUTS: &[Input] = &[text::INPUT, markdown::INPUT, html::INPUT, lines::INPUT, jsonl::INPUT, conllu::INPUT];
+pub const INPUTS: &[Input] =
+    &[text::INPUT, markdown::INPUT, html::INPUT, lines::INPUT, jsonl::INPUT, delimited::INPUT, conllu::INPUT];
 
 impl Input {
     /// The kind of that name.
