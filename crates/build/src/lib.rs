@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod lemma;
 pub mod lexicon;
 mod linear;
+pub mod links;
 pub mod merge;
 mod network;
 pub mod parse;

@@ -188,6 +188,10 @@ pub(crate) struct Build {
     /// when, why. Decisions: merge, never-merge, split, rename, retype, drop, add, relabel, drop-fact.
     #[arg(long, value_name = "FILE")]
     pub(crate) decisions: Option<PathBuf>,
+    /// What entities are in outside collections: a CSV file with the columns name (or an id), type (may be empty) and link (such
+    /// as a Wikidata id). The link becomes the entity's attribute `link` in all formats.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) links: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) choice: Choice,
 }

@@ -21,7 +21,8 @@ pub(crate) const NAME: &str = "manifest.json";
 const VERSION: u32 = 1;
 
 /// Arguments that say where to read and write or how to go about it, and not what to make.
-const NOT_RECORDED: &[&str] = &["output", "threads", "quiet", "json", "gazetteer", "decisions", "help", "version"];
+const NOT_RECORDED: &[&str] =
+    &["output", "threads", "quiet", "json", "gazetteer", "decisions", "links", "help", "version"];
 
 /// Options by their long names, with their values; a switch has none.
 pub(crate) type Chosen = BTreeMap<String, Vec<String>>;
@@ -48,6 +49,9 @@ pub(crate) struct Manifest {
     /// The user's decisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) decisions: Option<Listed>,
+    /// The user's links to outside collections.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) links: Option<Listed>,
     /// The options that were given.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) options: Chosen,
@@ -103,6 +107,7 @@ impl Manifest {
             inputs: Vec::new(),
             gazetteer: None,
             decisions: None,
+            links: None,
             options,
             outputs: Vec::new(),
         }
@@ -136,7 +141,8 @@ impl Manifest {
         let mut line: Vec<OsString> = vec!["copan".into(), "build".into()];
         line.extend(["--output".into(), output.as_os_str().to_owned()]);
         line.extend(given(&self.options));
-        for (name, listed) in [("--gazetteer", &self.gazetteer), ("--decisions", &self.decisions)] {
+        let files = [("--gazetteer", &self.gazetteer), ("--decisions", &self.decisions), ("--links", &self.links)];
+        for (name, listed) in files {
             if let Some(listed) = listed {
                 line.extend([name.into(), found(folder, &listed.path).into_os_string()]);
             }

@@ -42,6 +42,11 @@ impl Corpus {
         self.documents.extend(other.documents);
     }
 
+    /// Takes out the documents of this id.
+    pub fn remove(&mut self, id: &str) {
+        self.documents.retain(|document| document.record.id != id);
+    }
+
     /// The graph of all documents. It does not depend on the order in which they were added. A document that was added twice
     /// counts once; of different texts under one id, all but one get a longer id.
     ///

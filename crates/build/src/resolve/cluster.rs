@@ -102,10 +102,11 @@ pub(crate) fn resolve(things: &[&Thing], constraints: &Constraints) -> Resolved 
         }
     }
     let classes: Vec<Class> = things.iter().map(|thing| class(thing)).collect();
-    let mut blocks: BTreeMap<(Class, &str), Vec<(u32, bool)>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(Class, &str), Vec<Spelled<'_>>> = BTreeMap::new();
     for (i, names) in named.iter().enumerate() {
         for name in names.iter().filter(|name| name.full && !name.bound) {
-            blocks.entry((classes[i], &name.key)).or_default().push((i as u32, name.spelled));
+            let spelling = name.spelling.as_deref().unwrap_or(&name.key);
+            blocks.entry((classes[i], &name.key)).or_default().push((i as u32, spelling));
         }
     }
     for block in blocks.values() {
@@ -122,13 +123,16 @@ pub(crate) fn resolve(things: &[&Thing], constraints: &Constraints) -> Resolved 
     Resolved { cluster: roots.into_iter().map(number).collect(), joints: clusters.joints }
 }
 
-/// Joins the things of one name. Of each the name is spelled as the key has it, or in another way.
-fn same_name(clusters: &mut Clusters, block: &[(u32, bool)]) {
+/// A thing, and how it spells the name.
+type Spelled<'n> = (u32, &'n str);
+
+/// Joins the things of one name.
+fn same_name(clusters: &mut Clusters, block: &[Spelled<'_>]) {
     let Some((first, rest)) = block.split_first() else { return };
     // What is known, and the first thing of which it is.
-    let mut kinds: BTreeMap<Evidence, (u32, bool)> = BTreeMap::new();
-    let link = |clusters: &mut Clusters, a: &(u32, bool), b: &(u32, bool)| {
-        clusters.join(a.0, b.0, if a.1 || b.1 { "spelling" } else { "same-name" }, "");
+    let mut kinds: BTreeMap<Evidence, Spelled<'_>> = BTreeMap::new();
+    let link = |clusters: &mut Clusters, a: &Spelled<'_>, b: &Spelled<'_>| {
+        clusters.join(a.0, b.0, if a.1 == b.1 { "same-name" } else { "spelling" }, "");
     };
     let known = clusters.evidence(first.0).clone();
     if rest.iter().all(|(thing, _)| *clusters.evidence(*thing) == known) {
@@ -149,7 +153,7 @@ fn same_name(clusters: &mut Clusters, block: &[(u32, bool)]) {
     if kinds.len() > KINDS {
         return;
     }
-    let kinds: Vec<(Evidence, (u32, bool))> = kinds.into_iter().collect();
+    let kinds: Vec<(Evidence, Spelled<'_>)> = kinds.into_iter().collect();
     let fit: Vec<Vec<bool>> =
         kinds.iter().map(|(a, _)| kinds.iter().map(|(b, _)| a.against(b).is_none()).collect()).collect();
     // What fits two that do not fit each other may be either: it is neither.
@@ -170,7 +174,7 @@ fn short_forms(
     clusters: &mut Clusters,
     named: &[Vec<Name>],
     classes: &[Class],
-    blocks: &BTreeMap<(Class, &str), Vec<(u32, bool)>>,
+    blocks: &BTreeMap<(Class, &str), Vec<Spelled<'_>>>,
 ) {
     let mut owners: BTreeMap<(Class, &str), BTreeSet<u32>> = BTreeMap::new();
     for (i, names) in named.iter().enumerate() {

@@ -15,6 +15,8 @@ pub(crate) struct Evidence {
     sex: Option<bool>,
     /// A country's code, and behind a hyphen that of a part of it.
     region: Option<String>,
+    /// The country of the largest town of its name, where nothing else is known.
+    likely: Option<&'static str>,
     kind: Option<Kind>,
     /// "jr", "sr", or a number.
     pub(crate) generation: Option<String>,
@@ -46,11 +48,14 @@ impl Evidence {
             Some(EntityType::Organization) if company() => Some(Kind::Company),
             _ => None,
         };
+        let region = region(thing);
+        let likely = if region.is_none() { likely(thing) } else { None };
         Self {
             born: year("born"),
             died: year("died"),
             sex: if person { sex(thing) } else { None },
-            region: region(thing),
+            region: region.map(str::to_owned),
+            likely,
             kind,
             generation: None,
             listed: thing.listed.as_ref().map(|entry| entry.id.clone()),
@@ -67,6 +72,7 @@ impl Evidence {
         if other.region.as_ref().map(String::len) > self.region.as_ref().map(String::len) {
             self.region.clone_from(&other.region);
         }
+        self.likely = self.likely.or(other.likely);
         self.generation = self.generation.take().or_else(|| other.generation.clone());
         self.listed = self.listed.take().or_else(|| other.listed.clone());
     }
@@ -91,6 +97,11 @@ impl Evidence {
         }
         if let Some((a, b)) = self.region.as_ref().zip(other.region.as_ref()).filter(|(a, b)| !regions_fit(a, b)) {
             return Some(format!("in {a} and in {b}"));
+        }
+        for (region, likely) in [(&self.region, other.likely), (&other.region, self.likely)] {
+            if let Some((region, likely)) = region.as_ref().zip(likely).filter(|(a, b)| !regions_fit(a, b)) {
+                return Some(format!("in {region} and, as the largest of this name, in {likely}"));
+            }
         }
         if let Some((a, b)) = self.kind.zip(other.kind).filter(|(a, b)| a != b) {
             let word = |kind| match kind {
@@ -129,21 +140,19 @@ fn sex(thing: &Thing) -> Option<bool> {
     (sexes.len() == 1).then(|| sexes[0])
 }
 
-/// Where it lies: as its text says, as its name says, or, of a town that nothing else is known of, where the largest of that
-/// name lies.
-fn region(thing: &Thing) -> Option<String> {
-    let entity_type = thing.entity_type();
-    if entity_type == Some(EntityType::Person) || entity_type == Some(EntityType::Country) {
+/// Where it lies: as its text says, or as its name says.
+fn region(thing: &Thing) -> Option<&'static str> {
+    if matches!(thing.entity_type(), Some(EntityType::Person | EntityType::Country)) {
         return None;
     }
     let told = thing.told.get("region").and_then(most).and_then(|name| code(name));
-    let named = || thing.names.keys().find_map(|name| code(split(name)?.1));
-    let largest = || {
-        let place = matches!(entity_type, Some(EntityType::Place));
-        let mut towns = thing.names.keys().filter(|_| place);
-        towns.find_map(|name| lexicon::country_of_city(name)).map(|country| country.code)
-    };
-    told.or_else(named).or_else(largest).map(str::to_owned)
+    told.or_else(|| thing.names.keys().find_map(|name| code(split(name)?.1)))
+}
+
+/// Where the largest town of its name lies.
+fn likely(thing: &Thing) -> Option<&'static str> {
+    let mut towns = thing.names.keys().filter(|_| thing.entity_type() == Some(EntityType::Place));
+    towns.find_map(|name| lexicon::country_of_city(name)).map(|country| country.code)
 }
 
 /// The code of a country or of a part of one. "Georgia" is both, so it tells nothing.
@@ -186,6 +195,8 @@ mod tests {
         assert_eq!(springfield("Ill.").against(&springfield("Illinois")), None);
         assert_eq!(springfield("Ill.").against(&of(&[], Place, "Springfield")), None);
         assert!(of(&[], Place, "Paris, Texas").against(&of(&[], Place, "Paris")).is_some());
+        // Two towns of which nothing is known may be one, whatever their spelling leads to.
+        assert_eq!(of(&[], Place, "Saint Petersburg").against(&of(&[], Place, "St. Petersburg")), None);
         assert!(of(&[], Work, "Hamlet").against(&of(&[], Place, "Hamlet")).is_some());
         assert!(of(&[], Organization, "Virginia Company").against(&of(&[], Place, "Virginia")).is_some());
         let mut both = old.clone();

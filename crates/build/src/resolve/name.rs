@@ -18,8 +18,8 @@ pub(super) struct Name {
     pub(super) full: bool,
     /// Whether it means somebody in its own document only: a surname or first name alone.
     pub(super) bound: bool,
-    /// Whether the key spells it in another way than the text does.
-    pub(super) spelled: bool,
+    /// How the text spells it, where the key spells it in another way.
+    pub(super) spelling: Option<String>,
     /// Its parts, where it is a person's.
     pub(super) person: Option<PersonName>,
 }
@@ -46,11 +46,13 @@ pub(super) fn names(thing: &Thing) -> Vec<Name> {
         let full = !short;
         let parts = if person { PersonName::new(name) } else { None };
         let out = spelled_out(name).map(|name| fold(&self::key(&name), class)).filter(|out| *out != folded);
-        names.extend(out.map(|key| Name { key, full, bound, spelled: true, person: None }));
-        if !person && let Some(key) = half_short(key) {
-            names.push(Name { key, full: false, bound, spelled: true, person: None });
+        let spelling = || Some(key.clone());
+        names.extend(out.map(|out| Name { key: out, full, bound, spelling: spelling(), person: None }));
+        if !person && let Some(short) = half_short(key) {
+            names.push(Name { key: short, full: false, bound, spelling: spelling(), person: None });
         }
-        names.push(Name { spelled: folded != *key, key: folded, full, bound, person: parts });
+        let spelling = if folded == *key { None } else { spelling() };
+        names.push(Name { key: folded, full, bound, spelling, person: parts });
     }
     if thing.entity_type() == Some(EntityType::Country)
         && let Some(code) = thing.attribute("country_code")
@@ -58,7 +60,7 @@ pub(super) fn names(thing: &Thing) -> Vec<Name> {
         for name in &mut names {
             name.full = true;
         }
-        names.push(Name { key: format!(" {code}"), full: true, bound: false, spelled: false, person: None });
+        names.push(Name { key: format!(" {code}"), full: true, bound: false, spelling: None, person: None });
     }
     names
 }

@@ -14,6 +14,7 @@ use crate::tally::Tally;
 use crate::work::{Group, Work};
 use anyhow::{Context, Result, anyhow, ensure};
 use clap::ArgMatches;
+use copan_build::links::Links;
 use copan_build::merge::{Corpus, gather};
 use copan_build::read::{Fault, Problem};
 use copan_build::{Annotated, Ledger, Options};
@@ -81,7 +82,7 @@ pub(crate) fn make(
     run: Run,
     tally: &mut Tally,
 ) -> Result<Built> {
-    let Build { inputs: Inputs { wanted, .. }, output, to, decisions, choice } = args;
+    let Build { inputs: Inputs { wanted, .. }, output, to, decisions, links, choice } = args;
     let here = output.canonicalize().ok();
     let itself = |input: &PathBuf| here.is_some() && input.canonicalize().ok() == here;
     ensure!(
@@ -90,7 +91,7 @@ pub(crate) fn make(
         output.display()
     );
     let ledger = decisions.as_deref().map(ledger).transpose()?;
-    let leave_out = [Some(output.as_path()), decisions.as_deref(), wanted.gazetteer.as_deref()];
+    let leave_out = [Some(output.as_path()), decisions.as_deref(), links.as_deref(), wanted.gazetteer.as_deref()];
     let leave_out: Vec<&Path> = leave_out.into_iter().flatten().collect();
     let sources = work.find(&leave_out, tally);
     let annotation = input::options(&wanted, tally)?;
@@ -116,6 +117,7 @@ pub(crate) fn make(
     for warning in warnings {
         message::warning(&format!("{}: {warning}", ledger.name()));
     }
+    let graph = linked(graph, links.as_deref(), tally)?;
     interrupt::check()?;
 
     tally.now("writing");
@@ -125,6 +127,7 @@ pub(crate) fn make(
     manifest.inputs = files.inputs();
     manifest.gazetteer = wanted.gazetteer.as_deref().map(|path| listed(path, &output)).transpose()?;
     manifest.decisions = decisions.as_deref().map(|path| listed(path, &output)).transpose()?;
+    manifest.links = links.as_deref().map(|path| listed(path, &output)).transpose()?;
     manifest.outputs =
         made.iter().map(|(file, whole)| Made { file: file.clone(), digest: whole.digest().clone() }).collect();
     manifest.outputs.sort_by(|a, b| a.file.cmp(&b.file));
@@ -195,6 +198,21 @@ fn listed(path: &Path, output: &Path) -> Result<Listed> {
     let digest = digest::file(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let path = manifest::relative(path, output).unwrap_or_else(|| path.display().to_string());
     Ok(Listed { path, digest })
+}
+
+/// The graph with the user's links to outside collections.
+fn linked(graph: Graph, path: Option<&Path>, tally: &mut Tally) -> Result<Graph> {
+    let Some(path) = path else { return Ok(graph) };
+    let what = || format!("the links {} cannot be read; a CSV file in UTF-8 was wanted", path.display());
+    let (links, faults) = Links::read(&fs::read_to_string(path).with_context(what)?);
+    for fault in faults {
+        tally.problem(&Problem { input: path.display().to_string(), fault });
+    }
+    let (graph, warnings) = links.apply(graph);
+    for warning in warnings {
+        message::warning(&format!("{}: {warning}", path.display()));
+    }
+    Ok(graph)
 }
 
 /// Reads a ledger, with what of it cannot be used.

@@ -70,7 +70,7 @@ fn again(kept: &Manifest, folder: &Path, output: &Path, run: Run) -> Result<Mani
 fn options(kept: &Manifest, folder: &Path) -> (Vec<String>, bool) {
     let mut differences = Vec::new();
     let mut missing = false;
-    for (what, listed) in [("gazetteer", &kept.gazetteer), ("decisions", &kept.decisions)] {
+    for (what, listed) in [("gazetteer", &kept.gazetteer), ("decisions", &kept.decisions), ("links", &kept.links)] {
         let Some(listed) = listed else { continue };
         let path = manifest::found(folder, &listed.path);
         match digest::file(&path) {

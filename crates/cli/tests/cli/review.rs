@@ -92,3 +92,20 @@ fn wrong_tables_are_told() {
     folder.write("in/bad.csv", b"\xff\xfe");
     assert!(err(&folder.copan("review --take in/bad.csv --decisions d.csv").code(2)).contains("UTF-8"));
 }
+
+#[test]
+fn links_are_an_attribute_in_all_formats() {
+    let folder = folder();
+    folder.write("links.csv", b"name,type,link\nGhent,Place,Q1296\nAtlantis,,Q1\n,,Q2\n");
+    let built = folder.copan("build in -o out --to csv,graphml,turtle -q --links links.csv").code(1);
+    assert!(err(&built).contains("links.csv: line 3: nothing is called `Atlantis`"), "{}", err(&built));
+    assert!(err(&built).contains("links.csv: line 4: a name and a link were wanted"), "{}", err(&built));
+    for file in ["graph.json", "entities.csv", "graph.graphml", "graph.ttl", "manifest.json"] {
+        assert!(
+            folder.read(&format!("out/{file}")).contains(if file == "manifest.json" { "links.csv" } else { "Q1296" }),
+            "{file}"
+        );
+    }
+    folder.copan("verify out").success();
+    assert!(err(&folder.copan("build in -o out --links no.csv").code(2)).contains("no.csv cannot be read"));
+}
