@@ -7,6 +7,7 @@
 //! A kind of input is one module and one row of [`INPUTS`].
 
 mod apart;
+mod archive;
 mod conllu;
 mod day;
 mod delimited;
@@ -20,6 +21,10 @@ mod lines;
 mod markdown;
 mod options;
 mod prose;
+#[cfg(feature = "documents")]
+mod office;
+#[cfg(feature = "documents")]
+mod single;
 mod source;
 mod text;
 mod whole;
@@ -68,8 +73,24 @@ pub struct Located {
 }
 
 /// Every kind of input. To add one, write a module and add its row. The first takes what no extension tells.
-pub const INPUTS: &[Input] =
-    &[text::INPUT, markdown::INPUT, html::INPUT, lines::INPUT, jsonl::INPUT, delimited::INPUT, conllu::INPUT];
+pub const INPUTS: &[Input] = &[
+    text::INPUT,
+    markdown::INPUT,
+    html::INPUT,
+    lines::INPUT,
+    jsonl::INPUT,
+    delimited::INPUT,
+    conllu::INPUT,
+    #[cfg(feature = "documents")]
+    office::DOCX,
+    #[cfg(feature = "documents")]
+    office::ODT,
+    #[cfg(feature = "documents")]
+    office::EPUB,
+    archive::GZIP,
+    archive::ZSTD,
+    archive::ZIP,
+];
 
 impl Input {
     /// The kind of that name.

@@ -1,5 +1,6 @@
 //! The files behind what the user names: folders walked, ids given.
 
+use super::archive::packs;
 use super::{Fault, INPUTS, Input, Options, Problem};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -191,7 +192,9 @@ impl Walk<'_> {
             return;
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy();
-        let kind = self.options.from.unwrap_or_else(|| Input::of_extension(&extension));
+        // What is chosen for all holds for what is in an archive.
+        let by_name = Input::of_extension(&extension);
+        let kind = self.options.from.filter(|_| !packs(by_name)).unwrap_or(by_name);
         let source = self.source("", kind, Some(path.to_owned()));
         self.found.push(Candidate { source, whole: Some(whole), parts });
     }
@@ -206,7 +209,7 @@ impl Walk<'_> {
 }
 
 /// Whether an entry of a folder belongs to what the folder holds. A README only tells of the folder.
-fn is_document(name: &OsStr) -> bool {
+pub(super) fn is_document(name: &OsStr) -> bool {
     !name.as_encoded_bytes().starts_with(b".") && Path::new(name).file_stem() != Some(OsStr::new("README"))
 }
 
