@@ -24,6 +24,8 @@ mod prose;
 #[cfg(feature = "documents")]
 mod office;
 #[cfg(feature = "documents")]
+mod pdf;
+#[cfg(feature = "documents")]
 mod single;
 mod source;
 mod text;
@@ -87,6 +89,8 @@ pub const INPUTS: &[Input] = &[
     office::ODT,
     #[cfg(feature = "documents")]
     office::EPUB,
+    #[cfg(feature = "documents")]
+    pdf::INPUT,
     archive::GZIP,
     archive::ZSTD,
     archive::ZIP,
