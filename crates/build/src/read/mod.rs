@@ -26,6 +26,8 @@ mod office;
 #[cfg(feature = "documents")]
 mod pdf;
 #[cfg(feature = "documents")]
+mod sheet;
+#[cfg(feature = "documents")]
 mod single;
 mod source;
 mod text;
@@ -91,6 +93,8 @@ pub const INPUTS: &[Input] = &[
     office::EPUB,
     #[cfg(feature = "documents")]
     pdf::INPUT,
+    #[cfg(feature = "documents")]
+    sheet::INPUT,
     archive::GZIP,
     archive::ZSTD,
     archive::ZIP,
