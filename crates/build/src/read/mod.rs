@@ -19,12 +19,12 @@ mod jsonl;
 mod line;
 mod lines;
 mod markdown;
-mod options;
-mod prose;
 #[cfg(feature = "documents")]
 mod office;
+mod options;
 #[cfg(feature = "documents")]
 mod pdf;
+mod prose;
 #[cfg(feature = "documents")]
 mod sheet;
 #[cfg(feature = "documents")]
