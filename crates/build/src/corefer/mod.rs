@@ -10,6 +10,7 @@
 mod abbreviation;
 mod entities;
 mod group;
+mod later;
 mod mentions;
 mod name;
 mod nominal;
@@ -91,6 +92,7 @@ pub(crate) fn resolve(document: &Annotated, chooser: &mut impl Chooser) -> Vec<R
         }
         read.pass(i);
     }
+    later::join(&facts, &mut read.entities, &read.traits);
     read.entities.referents()
 }
 

@@ -55,7 +55,36 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
         }
         index.add(facts, &keys, i);
     }
+    surnames_first(facts, entities, &keys);
     variants(facts, entities, &keys);
+}
+
+/// Joins a surname that stands before the whole name ("Armstrong", later "William Armstrong"), where only one person has it.
+fn surnames_first(facts: &Facts<'_>, entities: &mut Entities, keys: &[String]) {
+    let is_person = |i: u32| {
+        let mention = facts.mention(i);
+        mention.kind == MentionKind::Name
+            && mention.entity_type == Some(EntityType::Person)
+            && !keys[i as usize].is_empty()
+    };
+    let mut whole: HashMap<&str, Option<u32>> = HashMap::new();
+    for i in (0..facts.len() as u32).filter(|i| is_person(*i)) {
+        if let Some((_, last)) = keys[i as usize].rsplit_once(' ') {
+            let entry = whole.entry(last).or_insert(Some(i));
+            *entry = entry.filter(|other| entities.same(*other, i));
+        }
+    }
+    for i in (0..facts.len() as u32).filter(|i| is_person(*i)) {
+        if !keys[i as usize].contains(' ')
+            && let Some(&Some(name)) = whole.get(keys[i as usize].as_str())
+            && name > i
+            && !entities.same(name, i)
+            && !lexicon::is_first_name(facts.text(i))
+            && entities.fit(name, i)
+        {
+            entities.join(name, i, "surname");
+        }
+    }
 }
 
 impl Index {
@@ -229,19 +258,26 @@ fn part(
                 return Some((e, "without-origin"));
             }
             let left_out = &long[..long.len().saturating_sub(words.len())];
+            // "Spurs" of "San Antonio Spurs": teams are called by what follows their place.
+            if words.len() == 1 && words[0].ends_with('s') && !left_out.is_empty() && is_place(&capitals(left_out)) {
+                return Some((e, "end-of-name"));
+            }
             if words.len() > 1 && long.ends_with(&words) && !is_generic(&words) && !left_out.iter().any(|w| is_small(w))
             {
                 return Some((e, "end-of-name"));
             }
         }
     }
-    for e in candidates(index.first.get(first)) {
+    let by_first = candidates(index.first.get(first));
+    for &e in &by_first {
         if !entities.fit(i, e) {
             continue;
         }
         let long: Vec<&str> = keys[e as usize].split(' ').collect();
         let is_person = entities.entity_type(e) == Some(EntityType::Person);
-        if person && is_person && words.len() == 1 && lexicon::is_first_name(facts.text(i)) {
+        // A word that begins one name only is short for it, whatever its language.
+        let mut only = || by_last.is_empty() && by_first.iter().all(|other| entities.same(*other, e));
+        if person && is_person && words.len() == 1 && (lexicon::is_first_name(facts.text(i)) || only()) {
             return Some((e, "first-name"));
         }
         // "Soto Cano" of "Soto Cano Air Base": all that is left out is what kind of thing it is.
@@ -254,6 +290,16 @@ fn part(
         let left_out = &long[words.len().min(long.len())..];
         let prefix = long.starts_with(&words) && !left_out.is_empty();
         if !person && !is_person && same_type && prefix && !place && is_generic(left_out) {
+            return Some((e, "without-kind"));
+        }
+        // "Shihlin Electric" of "Shihlin Electric and Engineering Corporation": the short form lacks the word for what it is.
+        let body = [entity_type, entities.entity_type(e)].iter().all(|t| *t == Some(EntityType::Organization));
+        if body
+            && prefix
+            && words.len() > 1
+            && lexicon::name_head(last).is_none()
+            && long.last().is_some_and(|w| lexicon::name_head(w).is_some())
+        {
             return Some((e, "without-kind"));
         }
         // "Supreme Court" of "Supreme Court of Pakistan".
@@ -277,11 +323,16 @@ fn is_part(short: &[&str], long: &[&str]) -> bool {
 }
 
 /// "J. Smith" for "John Smith", "John F. Kennedy" for "John Kennedy": the last words are the same, the first words or
-/// their initials too.
+/// their initials too, and so are those between them where both names have as many.
 fn initials_fit(a: &[&str], b: &[&str]) -> bool {
+    let fits = |x: &str, y: &str| {
+        x == y || x.chars().count().min(y.chars().count()) == 1 && x.chars().next() == y.chars().next()
+    };
     let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
-    let short = x.len().min(y.len()) == 1;
-    a.len() > 1 && b.len() > 1 && (x == y && a.len().min(b.len()) == 2 || short && x.chars().next() == y.chars().next())
+    if a.len() < 2 || b.len() < 2 || !fits(x, y) {
+        return false;
+    }
+    if a.len() == b.len() { a.iter().zip(b).all(|(x, y)| fits(x, y)) } else { a.len().min(b.len()) == 2 || x != y }
 }
 
 /// A name without the country or nationality before it: "U.S. Bureau of Customs" → "Bureau of Customs".
@@ -293,12 +344,15 @@ fn without_origin<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     }
 }
 
+/// Words with capitals, as names have them.
+fn capitals(words: &[&str]) -> String {
+    let capital =
+        |w: &&str| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();
+    words.iter().map(capital).collect::<Vec<_>>().join(" ")
+}
+
 fn is_origin(word: &str) -> bool {
-    let capital: String = word
-        .split(' ')
-        .map(|w| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let capital = capitals(&word.split(' ').collect::<Vec<_>>());
     let upper = word.to_uppercase();
     lexicon::country(&capital).is_some()
         || lexicon::country_of_demonym(&capital).is_some()

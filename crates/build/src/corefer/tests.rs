@@ -99,6 +99,28 @@ const CASES: &[(&str, &[&str])] = &[
         &["The base = Soto Cano Air Base"],
     ),
     (
+        "She was born in {Place Paris} . She wrote novels .
+        {Person Lambrecht} died in 1942 .",
+        &["She = She#1", "She = Lambrecht", "Paris / Lambrecht"],
+    ),
+    (
+        "{Person Allen} wrote a letter to {Person Tom Low} .
+        She sent it .",
+        &["She = Allen", "She / Tom Low"],
+    ),
+    (
+        "The {Organization San Antonio Spurs} won . The {Organization Spurs} cheered .
+        {Person Mousseau} came . {Person William Mousseau} left . {Person Zhou Enlai} spoke . {Person Zhou} sat .
+        {Person William H. Mousseau} met {Person William Henry Mousseau} .",
+        &[
+            "San Antonio Spurs = Spurs",
+            "Mousseau = William Mousseau",
+            "Zhou Enlai = Zhou",
+            "William H. Mousseau = William Henry Mousseau",
+            "Zhou / Mousseau",
+        ],
+    ),
+    (
         "{Person George Washington} was born in {Place Virginia} .
         He never saw {Place Washington} .",
         &["He = George Washington", "George Washington / Washington"],

@@ -100,12 +100,11 @@ impl<'a, 'f> Read<'a, 'f> {
         traits.quotation == 0
     }
 
-    /// Whether a description says itself that it is of something new.
+    /// Whether a description says itself that it is of something new, or is what something is said to be.
     pub(in crate::corefer) fn is_open_phrase(&self, i: u32) -> bool {
         let traits = self.traits(i);
-        traits.class == Class::Indefinite
-            && traits.determiner == 3
-            && self.facts.trees.first(self.facts.mention(i).head, Deprel::Cop).is_none()
+        let nominal = matches!(traits.class, Class::Definite | Class::Indefinite);
+        nominal && (traits.determiner == 3 || self.facts.trees.first(self.facts.mention(i).head, Deprel::Cop).is_some())
     }
 
     /// The name of the reason for which `i` is taken to speak of what `to` does.
