@@ -101,14 +101,13 @@ fn prose(xml: &str, tables: bool) -> Result<String, String> {
             Step::Close("p") => prose.close(),
             Step::Close("t") => in_text = false,
             Step::Close("instrText") => in_instruction = false,
-            Step::Close(_) => {}
             Step::Text(text) if in_instruction => {
                 if let Some(field) = fields.last_mut() {
                     field.instruction.push_str(text);
                 }
             }
             Step::Text(text) if in_text && !silent => prose.push(text),
-            Step::Text(_) => {}
+            Step::Close(_) | Step::Text(_) => {}
         }
     })?;
     Ok(prose.finish())

@@ -70,7 +70,7 @@ fn spine(book: &str) -> Result<Vec<String>, String> {
                 }
             }
             "itemref" if element.attribute("linear").as_deref() != Some("no") => {
-                order.extend(element.attribute("idref"))
+                order.extend(element.attribute("idref"));
             }
             _ => {}
         }

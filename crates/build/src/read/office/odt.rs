@@ -1,4 +1,4 @@
-//! OpenDocument texts (OASIS OpenDocument 1.3): `content.xml`; headers and footers are in another part.
+//! ODT, the texts of OASIS Open Document Format 1.3: `content.xml`; headers and footers are in another part.
 
 use super::package::Package;
 use super::prose::Prose;
@@ -28,9 +28,9 @@ fn prose(xml: &str, tables: bool) -> Result<String, String> {
     let mut prose = Prose::default();
     let mut skip = Skip::default();
     let left_out = |element: &Element<'_>| match element.name() {
-        "note" | "annotation" | "tracked-changes" | "forms" | "ruby-text" | "table-of-content" | "bibliography" => true,
-        "page-number" | "page-count" | "title" | "desc" | "automatic-styles" | "font-face-decls" | "math" => true,
-        "illustration-index" | "table-index" | "object-index" | "user-index" | "alphabetical-index" => true,
+        "note" | "annotation" | "tracked-changes" | "forms" | "ruby-text" | "table-of-content" | "bibliography"
+        | "page-number" | "page-count" | "title" | "desc" | "automatic-styles" | "font-face-decls" | "math"
+        | "illustration-index" | "table-index" | "object-index" | "user-index" | "alphabetical-index" => true,
         "table" => !tables,
         _ => false,
     };

@@ -3,6 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 
 /// What stands there.
 pub(super) enum Step<'a> {
@@ -27,7 +28,7 @@ impl<'a> Element<'a> {
         let attributes = self.0.html_attributes();
         let found = attributes.flatten().find(|a| a.key.local_name().into_inner() == name)?;
         let raw = found.value;
-        Some(quick_xml::escape::unescape(&raw).map_or_else(|_| raw.to_string(), |v| v.into_owned()))
+        Some(quick_xml::escape::unescape(&raw).map_or_else(|_| raw.to_string(), Cow::into_owned))
     }
 }
 
@@ -99,7 +100,10 @@ mod tests {
         walk(xml, |step| {
             if !skip.skips(&step, |e| e.name() == "x") {
                 match step {
-                    Step::Open(element) => all += &format!("[{}", element.attribute("k").unwrap_or_default()),
+                    Step::Open(element) => {
+                        all.push('[');
+                        all.push_str(&element.attribute("k").unwrap_or_default());
+                    }
                     Step::Close(_) => all.push(']'),
                     Step::Text(text) => all += text,
                 }

@@ -13,12 +13,12 @@ pub(super) struct Column {
 
 impl Column {
     fn new(lines: Vec<Line>) -> Self {
-        let at = |mut places: Vec<f64>, part: f64| {
+        let tenth = |mut places: Vec<f64>| {
             places.sort_by(f64::total_cmp);
-            places.get(((places.len().max(1) - 1) as f64 * part).round() as usize).copied().unwrap_or(0.0)
+            places.get(places.len() / 10).copied().unwrap_or(0.0)
         };
-        let left = at(lines.iter().map(|l| l.x0).collect(), 0.1);
-        let right = at(lines.iter().map(|l| l.x1).collect(), 0.9);
+        let left = tenth(lines.iter().map(|l| l.x0).collect());
+        let right = -tenth(lines.iter().map(|l| -l.x1).collect());
         Self { left, right, lines }
     }
 }

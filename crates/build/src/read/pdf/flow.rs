@@ -74,7 +74,11 @@ impl Flow<'_> {
         let (first, second) = (bare(first).to_lowercase(), bare(second).to_lowercase());
         let parted = ["all", "cross", "ex", "half", "non", "quasi", "self", "vice", "well"].contains(&first.as_str());
         let whole = self.words.contains(&format!("{first}{second}"));
-        let hyphenated = self.words.contains(&format!("{first}-{second}")) || first.contains('-') || parted;
+        // Two words of their own are not one, unless the first is what words begin with.
+        let begins = ["after", "counter", "fore", "inter", "over", "super", "under", "with"].contains(&first.as_str());
+        let two =
+            first.len() > 3 && second.len() > 3 && !begins && [&first, &second].iter().all(|w| self.words.contains(*w));
+        let hyphenated = self.words.contains(&format!("{first}-{second}")) || first.contains('-') || parted || two;
         if whole || !hyphenated {
             self.text.pop();
         }
@@ -175,10 +179,13 @@ mod tests {
             "styled Republic, and the well-",
             "known Anglo-",
             "Saxon law of the years 1990-",
-            "1995.",
+            "1995. The architecture of the specific program",
+            "was very long and even more so architecture-",
+            "specific.",
         ]]);
         let whole = "The government of Honduras agreed to a compromise with the well-known government of the self-styled \
-                     Republic, and the well-known Anglo-Saxon law of the years 1990-1995.";
+                     Republic, and the well-known Anglo-Saxon law of the years 1990-1995. The architecture of the specific \
+                     program was very long and even more so architecture-specific.";
         assert_eq!(text, whole);
     }
 

@@ -64,7 +64,8 @@ impl Signs {
         let along = end - start;
         let size = up.hypot();
         let upright = along.x >= 0.0 && along.y.abs() <= 0.1 * along.x.max(0.1 * size) && up.y < 0.0;
-        if !upright || !(size > 0.5 && size < 1000.0) || !self.sheet.contains(start) {
+        let is_text = upright && size > 0.5 && size < 1000.0 && self.sheet.contains(start);
+        if !is_text {
             return;
         }
         let text = match glyph.as_unicode() {

@@ -14,8 +14,11 @@ pub(super) struct Line {
     pub(super) text: String,
 }
 
-/// A gap that parts words, in parts of the size: a blank has a quarter and less where a line is set tight.
+/// A gap that parts words, in parts of the size: a blank has a quarter.
 const BLANK: f64 = 0.17;
+
+/// A gap that parts words where a line is set tight; that between signs that are moved apart is smaller.
+const TIGHT: f64 = 0.09;
 
 /// A gap that parts columns.
 const WIDE: f64 = 1.4;
@@ -108,7 +111,7 @@ fn line(signs: &[Glyph]) -> Option<Line> {
     let mut heights: Vec<f64> = seen.iter().filter(|g| g.size > 0.9 * size).map(|g| g.y).collect();
     heights.sort_by(f64::total_cmp);
     let y = heights.get(heights.len() / 2).copied().unwrap_or(first.y);
-    let spread = spread(&seen);
+    let blank = blank(&seen);
     let mut text = String::new();
     let mut end = first.x0;
     let mut at = 0;
@@ -120,7 +123,7 @@ fn line(signs: &[Glyph]) -> Option<Line> {
             at += marks;
             continue;
         }
-        if glyph.x0 - end > (spread + BLANK) * glyph.size && !text.ends_with(' ') {
+        if glyph.x0 - end > blank * glyph.size && !text.ends_with(' ') {
             text.push(' ');
         }
         text.push_str(&glyph.text);
@@ -132,12 +135,17 @@ fn line(signs: &[Glyph]) -> Option<Line> {
     (!line.text.is_empty()).then_some(line)
 }
 
-/// How far the signs of a line that is set wide are apart, in parts of their size.
-fn spread(seen: &[&Glyph]) -> f64 {
+/// The gap that parts the words of a line, in parts of the size. Signs that are set wide are all apart; where a line is set
+/// tight its blanks are, and half of most of them is less than any.
+fn blank(seen: &[&Glyph]) -> f64 {
     let mut gaps: Vec<f64> = seen.windows(2).map(|two| (two[1].x0 - two[0].x1) / two[1].size).collect();
     gaps.sort_by(f64::total_cmp);
-    let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-    if gaps.len() >= 6 && middle > 0.08 { middle } else { 0.0 }
+    let middle = |gaps: &[f64]| gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    if gaps.len() >= 6 && middle(&gaps) > 0.08 {
+        return middle(&gaps) + BLANK;
+    }
+    let apart = &gaps[gaps.partition_point(|&gap| gap < TIGHT)..];
+    if apart.is_empty() { BLANK } else { (middle(apart) / 2.0).clamp(TIGHT, BLANK) }
 }
 
 /// How many of the next signs are the mark of a note: raised, small, digits or symbols, behind a word. Behind a unit of
@@ -199,6 +207,19 @@ mod tests {
         assert_eq!(texts(signs("the_pact^1^2_ended", 0.0, 50.0)), ["the pact ended"]);
         assert_eq!(texts(signs("nine_km^2_wide", 0.0, 50.0)), ["nine km2 wide"]);
         assert_eq!(texts(signs("the_9^t^h_day", 0.0, 50.0)), ["the 9th day"]);
+    }
+
+    #[test]
+    fn blanks_of_a_tight_line_part_words() {
+        let mut tight = signs("The_cat_sat_on_it", 0.0, 50.0);
+        let blanks = [3, 6, 9, 11];
+        for (i, glyph) in tight.iter_mut().enumerate() {
+            // Blanks of a point and a half in place of three.
+            let before = blanks.iter().filter(|&&at| at <= i).count() as f64;
+            glyph.x0 -= 1.7 * before;
+            glyph.x1 -= 1.7 * before;
+        }
+        assert_eq!(texts(tight), ["The cat sat on it"]);
     }
 
     #[test]

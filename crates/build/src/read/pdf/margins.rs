@@ -98,8 +98,10 @@ fn is_number(words: &str) -> bool {
     let roman = |w: &str| !w.is_empty() && w.len() <= 6 && w.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
     match core[..] {
         [number] => number == "#" || roman(number),
-        ["#", "#"] | ["#", "of", "#"] | ["page" | "p" | "pg", "#"] | ["page", "#", "of" | "from", "#"] => true,
-        ["page", "#", "#"] => true,
+        ["#" | "page" | "p" | "pg", "#"]
+        | ["#", "of", "#"]
+        | ["page", "#", "#"]
+        | ["page", "#", "of" | "from", "#"] => true,
         _ => false,
     }
 }
