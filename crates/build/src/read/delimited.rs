@@ -120,7 +120,7 @@ impl Read for Limited {
 }
 
 /// The columns by their places.
-struct Columns {
+pub(super) struct Columns {
     text: usize,
     id: Option<usize>,
     date: Option<usize>,
@@ -183,6 +183,11 @@ fn header(reader: &mut csv::Reader<Limited>, options: &Options) -> Result<Option
     if names.iter().all(|name| name.is_empty()) {
         return Ok(None);
     }
+    columns(&names, 1, options).map(Some)
+}
+
+/// Finds the columns by their names, which stand in a row.
+pub(super) fn columns(names: &[&str], row: u64, options: &Options) -> Result<Columns, Fault> {
     let list = || names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let usual = |known: &[&str]| {
         let plain: Vec<String> = names.iter().map(|name| name.to_lowercase().replace([' ', '-'], "_")).collect();
@@ -192,26 +197,27 @@ fn header(reader: &mut csv::Reader<Limited>, options: &Options) -> Result<Option
         None => Ok(None),
         Some(wanted) => match names.iter().position(|name| name.eq_ignore_ascii_case(wanted.trim())) {
             Some(at) => Ok(Some(at)),
-            None => Err(Fault::at(1, format!("there is no column `{wanted}`; the columns are {}", list()))),
+            None => Err(Fault::at(row, format!("there is no column `{wanted}`; the columns are {}", list()))),
         },
     };
     let wanted = &options.columns;
     // A table of one column has no other.
     let text = said(&wanted.text)?.or_else(|| usual(TEXTS)).or((names.len() == 1).then_some(0)).ok_or_else(|| {
-        Fault::at(1, format!("which column holds the texts? Say --text-column NAME; the columns are {}", list()))
+        Fault::at(row, format!("which column holds the texts? Say --text-column NAME; the columns are {}", list()))
     })?;
     let other = |column: Option<usize>| column.filter(|&at| at != text);
-    Ok(Some(Columns {
+    Ok(Columns {
         text,
         id: said(&wanted.id)?.or_else(|| other(usual(IDS))),
         dated: wanted.date.is_some(),
         date: said(&wanted.date)?.or_else(|| other(usual(DATES))),
         title: other(usual(TITLES)),
         author: other(usual(AUTHORS)),
-    }))
+    })
 }
 
-fn document(row: &ByteRecord, line: u64, columns: &Columns, file: &str) -> Result<Located, Fault> {
+/// The document of a row.
+pub(super) fn document(row: &ByteRecord, line: u64, columns: &Columns, file: &str) -> Result<Located, Fault> {
     let cell = |at: Option<usize>| -> Result<Option<String>, Fault> {
         let bytes = at.and_then(|at| row.get(at)).unwrap_or_default();
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes).to_vec();

@@ -2,12 +2,10 @@
 //!
 //! A row without an id is named `FILE:ROW`, in a workbook of several tables `FILE:SHEET:ROW`. Hidden tables are not read.
 
-use super::options::Columns;
 use super::whole::whole;
-use super::{Fault, Found, Input, LONGEST, Located, Options};
-use crate::Text;
+use super::{Fault, Found, Input, LONGEST, Located, Options, delimited};
 use calamine::{Data, Ods, Reader, SheetVisible, Sheets, Xls, Xlsb, Xlsx};
-use copan_model::Date;
+use csv::ByteRecord;
 use std::io::{BufRead, Cursor};
 use zip::ZipArchive;
 
@@ -20,7 +18,7 @@ pub(super) const INPUT: Input = Input {
 
 fn read(file: Box<dyn BufRead + Send>, id: &str, options: &Options) -> Found {
     match whole(file).and_then(|bytes| if bytes.is_empty() { Ok(Vec::new()) } else { tables(bytes) }) {
-        Ok(tables) => Box::new(documents(&tables, id, &options.columns).into_iter()),
+        Ok(tables) => Box::new(documents(&tables, id, options).into_iter()),
         Err(fault) => Box::new(std::iter::once(Err(fault))),
     }
 }
@@ -114,100 +112,54 @@ fn rows(book: &mut Sheets<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<Row>, Stri
     Ok(rows)
 }
 
-/// What the columns of a table hold.
-struct Header {
-    text: u32,
-    id: Option<u32>,
-    date: Option<u32>,
-    title: Option<u32>,
-    author: Option<u32>,
-}
-
-impl Header {
-    fn read(cells: &[(u32, Data)], columns: &Columns) -> Result<Self, String> {
-        let names: Vec<(u32, String)> =
-            cells.iter().map(|(at, name)| (*at, name.to_string().trim().to_owned())).collect();
-        let wanted = |name: &str| names.iter().find(|(_, n)| n.eq_ignore_ascii_case(name)).map(|(at, _)| *at);
-        let all = || names.iter().map(|(_, n)| format!("`{n}`")).collect::<Vec<_>>().join(", ");
-        let column = |chosen: &Option<String>, usual: &[&str]| match chosen {
-            Some(name) => match wanted(name) {
-                Some(at) => Ok(Some(at)),
-                None => Err(format!("there is no column `{name}`; there are {}", all())),
-            },
-            None => Ok(usual.iter().find_map(|name| wanted(name))),
-        };
-        let text =
-            column(&columns.text, &["text", "body", "content", "article", "abstract", "description", "message"])?;
-        let Some(text) = text else {
-            return Err(format!("no column is named text; say which it is with --text-column: {}", all()));
-        };
-        let usual = |names: &[&str]| column(&None, names).ok().flatten().filter(|at| *at != text);
-        Ok(Self {
-            text,
-            id: column(&columns.id, &["id", "document_id", "doc_id", "key"])?,
-            date: column(&columns.date, &["date", "published", "publication_date", "created"])?,
-            title: usual(&["title", "headline", "subject"]),
-            author: usual(&["author", "creator", "by"]),
-        })
-    }
-}
-
-fn documents(tables: &[Table], file: &str, columns: &Columns) -> Vec<Result<Located, Fault>> {
-    let mut found = Vec::new();
-    let mut faults = Vec::new();
+fn documents(tables: &[Table], file: &str, options: &Options) -> Vec<Result<Located, Fault>> {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
     for table in tables {
-        let Some(((line, first), rows)) = table.rows.split_first() else { continue };
-        let header = match Header::read(first, columns) {
-            Ok(header) => header,
-            Err(message) => {
-                faults.push(Err(Fault::whole(format!("table {}, row {line}: {message}", table.name))));
+        let Some(((row, first), rows)) = table.rows.split_first() else { continue };
+        let names: Vec<String> = first.iter().map(|(_, name)| name.to_string()).collect();
+        let names: Vec<&str> = names.iter().map(|name| name.trim()).collect();
+        let columns = match delimited::columns(&names, u64::from(*row), options) {
+            Ok(columns) => columns,
+            Err(fault) => {
+                faults.push(Err(Fault::whole(format!("table {}, {fault}", table.name))));
                 continue;
             }
         };
-        for (line, cells) in rows {
-            let cell = |at: u32| cells.iter().find(|(column, _)| *column == at).map(|(_, value)| value);
-            let word = |at: Option<u32>| {
-                let value = cell(at?)?.to_string();
-                let value = value.trim();
-                (!value.is_empty()).then(|| value.to_owned())
-            };
-            let text = cell(header.text).map(ToString::to_string).unwrap_or_default();
-            if text.trim().is_empty() {
-                continue;
+        let id = if tables.len() > 1 { format!("{file}:{}", table.name) } else { file.to_owned() };
+        for (row, cells) in rows {
+            let value = |(column, _): &(u32, Data)| cells.iter().find(|(at, _)| at == column).map(|(_, value)| value);
+            let record: ByteRecord = first.iter().map(|name| value(name).map(written).unwrap_or_default()).collect();
+            match delimited::document(&record, u64::from(*row), &columns, &id) {
+                Ok(located) if located.text.text.trim().is_empty() => {}
+                Ok(located) if located.text.text.len() > LONGEST => {
+                    let message = format!("a text of more than {LONGEST} bytes; split it");
+                    found.push(Err(Fault::at(located.line, message)));
+                }
+                other => found.push(other),
             }
-            if text.len() > LONGEST {
-                found.push(Err(Fault::at(u64::from(*line), format!("a text of more than {LONGEST} bytes; split it"))));
-                continue;
-            }
-            let id = word(header.id).unwrap_or_else(|| {
-                if tables.len() > 1 { format!("{file}:{}:{line}", table.name) } else { format!("{file}:{line}") }
-            });
-            let date = header.date.and_then(cell).and_then(day);
-            let text =
-                Text { id, title: word(header.title), author: word(header.author), date, text, ..Text::default() };
-            found.push(Ok(Located { line: u64::from(*line), text }));
         }
     }
     // A workbook may have tables of other things beside the one with the texts.
     if found.is_empty() { faults } else { found }
 }
 
-/// The day of a cell.
-fn day(value: &Data) -> Option<Date> {
+/// A cell as it is written in a text.
+fn written(value: &Data) -> String {
     match value {
         Data::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+            format!("{year:04}-{month:02}-{day:02}")
         }
-        Data::DateTimeIso(text) | Data::String(text) => text.trim().get(..10)?.parse().ok(),
-        _ => None,
+        value => value.to_string(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Columns;
     use crate::read::tests::read_by;
+    use std::fmt::Write as _;
     use std::io::Write;
     use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -216,10 +168,10 @@ mod tests {
         let mut sheet =
             String::from("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
         for (r, row) in rows.iter().enumerate() {
-            sheet += &format!("<row r=\"{}\">", r + 1);
+            let _ = write!(sheet, "<row r=\"{}\">", r + 1);
             for (c, text) in row.iter().enumerate() {
                 let name = format!("{}{}", char::from(b'A' + c as u8), r + 1);
-                sheet += &format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+                let _ = write!(sheet, "<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
             }
             sheet += "</row>";
         }

@@ -7,7 +7,7 @@
 mod bounded;
 mod zip;
 
-use super::{Fault, Found, Input, Options};
+use super::{Fault, Found, Input, Options, apart};
 use bounded::{Bounded, Counted};
 use flate2::bufread::MultiGzDecoder;
 use std::io::{BufRead, BufReader};
@@ -42,9 +42,9 @@ const DEEPEST: u8 = 2;
 const WINDOW: u32 = 27;
 
 /// Reads a file that is or is not an archive, as its name says. `depth` archives are around it, or it is the last of them.
-fn open(kind: &Input, file: Box<dyn BufRead + Send>, id: &str, options: &Options, depth: u8) -> Found {
+fn open(kind: &'static Input, file: Box<dyn BufRead + Send>, id: &str, options: &Options, depth: u8) -> Found {
     if !packs(kind) {
-        return (kind.read)(file, id, options);
+        return apart::read(kind, file, id, options);
     }
     if depth > DEEPEST {
         return fault(format!("archives lie in each other more than {DEEPEST} deep; unpack the outer ones"));
