@@ -195,7 +195,7 @@ pub(super) fn clauses(phrases: &Phrases<'_>, places: &Containments, sentence: u3
     let mut queue: Vec<u32> = range.clone().filter(|i| trees.token(*i).head.is_none()).collect();
     let mut at = 0;
     while let Some(&word) = queue.get(at) {
-        if heads_clause(trees, word) && dating(phrases, word).is_none() {
+        if heads_clause(trees, word) && dating(phrases, word).is_none() && !is_attribute(trees, word) {
             let mut clause = clause(phrases, &found, word);
             bearer(trees, places, &mut clause);
             found.of[(word - range.start) as usize] = Some(found.list.len() as u32);
@@ -331,6 +331,15 @@ const MAX_BRACKET: u32 = 40;
 /// Whether a comma stands before a word: no question that a verb takes ("asked who came") begins so.
 pub(super) fn is_set_off(trees: &Trees<'_>, word: u32) -> bool {
     word.checked_sub(1).is_some_and(|before| trees.form(before) == ",")
+}
+
+/// "in neighboring Laos": a participle between a preposition and its noun, though the tree may take it for a clause.
+fn is_attribute(trees: &Trees<'_>, verb: u32) -> bool {
+    let placing = ["adjoin", "border", "neighbor", "neighbour", "surround"];
+    let before = verb.checked_sub(1).filter(|before| trees.token(*before).sentence == trees.token(verb).sentence);
+    trees.token(verb).xpos == Xpos::Vbg
+        && placing.contains(&trees.lemma(verb))
+        && before.is_some_and(|before| matches!(trees.token(before).xpos, Xpos::In | Xpos::Dt))
 }
 
 /// "Starting in the 60s, …": a participle with nothing but a time says from when on the clause above it holds.

@@ -1,6 +1,6 @@
 //! All documents of all sources, one after the other.
 
-use super::{Fault, Located, Problem, Source, apart};
+use super::{Fault, Located, Problem, Source, apart, language};
 use crate::Text;
 use std::collections::HashSet;
 
@@ -34,7 +34,22 @@ pub fn documents_of(source: &Source) -> Box<dyn Iterator<Item = Result<Located, 
         let message = "no text in it; it is left out";
         return Box::new(std::iter::once(Err(Problem { input, fault: Fault::whole(message) })));
     }
-    Box::new(found.map(move |found| found.map_err(|fault| Problem { input: input.clone(), fault })))
+    let any = source.options.any_language;
+    Box::new(found.map(move |found| {
+        let found = found.and_then(|located| if any { Ok(located) } else { english(located) });
+        found.map_err(|fault| Problem { input: input.clone(), fault })
+    }))
+}
+
+/// Lets a document pass that is not surely in another language. Words that the input gives are read in any.
+fn english(located: Located) -> Result<Located, Fault> {
+    match language::foreign(&located.text.text) {
+        Some(name) if located.text.given.is_none() => {
+            let message = format!("the document seems to be in {name}; it is left out, and --any-language reads it");
+            Err(Fault::at(located.line, message))
+        }
+        _ => Ok(located),
+    }
 }
 
 /// The ids of the documents so far.
@@ -49,5 +64,26 @@ impl Ids {
         }
         let message = format!("an earlier document has the id `{id}`; give every document an id of its own");
         Err(Problem { input: input.to_owned(), fault: Fault::at(line, message) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Options, sources};
+
+    #[test]
+    fn documents_in_other_languages_are_left_out_unless_they_are_asked_for() {
+        let file = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");
+        let text = "Todos los seres humanos nacen libres e iguales en dignidad y derechos y, dotados como están de razón y \
+                    conciencia, deben comportarse fraternalmente los unos con los otros, sin distinción de la raza o del sexo.";
+        std::fs::write(file.path(), text).expect("it can be written");
+        let read = |any_language| {
+            let options = Options { any_language, ..Options::default() };
+            documents(sources(&[file.path().to_owned()], &options, &[]).sources).collect::<Vec<_>>()
+        };
+        let problem = read(false).remove(0).expect_err("it is Spanish");
+        assert!(problem.fault.message.contains("seems to be in Spanish"), "{problem}");
+        assert!(read(true)[0].as_ref().is_ok_and(|found| found.text == text));
     }
 }

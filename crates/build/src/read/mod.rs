@@ -16,8 +16,10 @@ mod encoding;
 mod fault;
 mod html;
 mod jsonl;
+mod language;
 mod line;
 mod lines;
+mod mail;
 mod markdown;
 #[cfg(feature = "documents")]
 mod office;
@@ -84,6 +86,8 @@ pub const INPUTS: &[Input] = &[
     lines::INPUT,
     jsonl::INPUT,
     delimited::INPUT,
+    mail::INPUT,
+    mail::MAILBOX,
     conllu::INPUT,
     #[cfg(feature = "documents")]
     office::DOCX,

@@ -136,6 +136,10 @@ const WORDS: &[&str] = &[
     "wikitable",
 ];
 
+/// How mail programs call what they put around what is written.
+const QUOTED: &[&str] =
+    &["gmail_quote", "gmail_signature", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "moz-signature"];
+
 /// A cell with more letters holds running text.
 const RUNNING: usize = 150;
 
@@ -179,11 +183,14 @@ impl Out {
         if dom.attribute(element, "hidden").is_some()
             || attribute("aria-hidden") == "true"
             || attribute("style").to_ascii_lowercase().replace(' ', "").contains("display:none")
+            || attribute("class").split_ascii_whitespace().any(|class| QUOTED.contains(&class))
             || attribute("role").split_ascii_whitespace().any(|role| ROLES.contains(&role))
         {
             return name != "body" && name != "html";
         }
         match name {
+            // Mail programs mark what they quote.
+            "blockquote" if attribute("type") == "cite" => return true,
             "sup" => return attribute("class").contains("ref") || is_mark(&dom.text(element)),
             "table" => return is_data(dom, element),
             // The heading of an article is in its own header.
