@@ -1,7 +1,8 @@
 //! What it costs to tell who is who in a million mentions: `cargo run --release -p copan-build --example mentions [DOCUMENTS]`
 //! makes documents of 50 mentions of 25 things each (20,000 documents if not told), with names that collide as names do: a few are
 //! in very many documents, most in few; people come under full names, initials, short first names and surnames alone. It prints
-//! the seconds that the graph of all takes, and the most memory that the process had (Linux).
+//! the seconds that the graph of all takes, by the clock, and the most memory that the process had (Linux); `time` before the
+//! command gives the seconds of CPU, those of making the documents included.
 
 #![expect(clippy::print_stdout, reason = "an example that prints what it measures")]
 

@@ -182,8 +182,8 @@ fn apart(graph: &Graph) -> BTreeMap<(u32, u32), String> {
     }
     for (name, entities) in &full {
         // One word is often a name of several kinds of things.
-        let alike = |a: u32, b: u32| name.contains(' ') || classes[a as usize] == classes[b as usize];
-        found.neighbours(entities, |a, b| alike(a, b), "the same name");
+        let one_kind = |a: u32, b: u32| name.contains(' ') || classes[a as usize] == classes[b as usize];
+        found.neighbours(entities, one_kind, "the same name");
     }
     for (name, owners) in &short {
         for plain in full.get(name).into_iter().flatten().take(MOST) {

@@ -55,10 +55,8 @@ fn take(table: &Path, decisions: &Path) -> Result<Outcome> {
     for fault in faults {
         message::problem(&Problem { input: table.display().to_string(), fault });
     }
-    let old = match fs::exists(decisions).with_context(|| format!("{} cannot be read", decisions.display()))? {
-        true => read(decisions)?,
-        false => String::new(),
-    };
+    let there = fs::exists(decisions).with_context(|| format!("{} cannot be read", decisions.display()))?;
+    let old = if there { read(decisions)? } else { String::new() };
     let wrong = |fault: Fault| anyhow::anyhow!("{}: {}", decisions.display(), fault.message);
     let (ledger, count) = added(&old, &lines).map_err(wrong)?;
     if count > 0 {
@@ -95,7 +93,7 @@ fn table(graph: &Graph, sentences: &Sentences<'_>, calls: &[CloseCall], out: &mu
         let [entity, other] = &call.sides;
         let id = |side: &Side| graph.entities()[side.entity as usize].id.clone();
         let now = if call.one { "one" } else { "apart" };
-        let cells = [
+        let row = [
             String::new(),
             entity.reference.clone(),
             other.reference.clone(),
@@ -109,8 +107,8 @@ fn table(graph: &Graph, sentences: &Sentences<'_>, calls: &[CloseCall], out: &mu
             String::new(),
             String::new(),
         ];
-        let quoted = cells
-            .map(|cell| if cell.is_empty() { cell } else { format!("\"{}\"", guarded(&cell).replace('"', "\"\"")) });
+        let quoted =
+            row.map(|cell| if cell.is_empty() { cell } else { format!("\"{}\"", guarded(&cell).replace('"', "\"\"")) });
         write!(out, "{}\r\n", quoted.join(","))?;
     }
     Ok(())
