@@ -3,6 +3,8 @@
 mod apart;
 mod bad_input;
 mod commands;
+#[cfg(feature = "documents")]
+mod damaged;
 mod exports;
 mod failures;
 mod manifest;
