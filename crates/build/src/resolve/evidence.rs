@@ -128,7 +128,7 @@ fn regions_fit(a: &str, b: &str) -> bool {
 
 /// The sex that titles tell: "Mrs.", "Sir".
 fn sex(thing: &Thing) -> Option<bool> {
-    let told = thing.told.get("title").into_iter().flat_map(|titles| titles.keys()).flat_map(|title| title.split(' '));
+    let told = thing.told.get("title").into_iter().flat_map(litemap::LiteMap::keys).flat_map(|title| title.split(' '));
     let in_names = thing.names.keys().flat_map(|name| {
         let title = &name[..name.len() - without_titles(name).len()];
         title.split(' ')
