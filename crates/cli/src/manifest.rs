@@ -151,9 +151,28 @@ impl Manifest {
     }
 }
 
-/// Where a file is that a manifest in this folder speaks of.
+/// Where a file is that a manifest in this folder speaks of: from the working directory where it is in that, as people name
+/// files.
 pub(crate) fn found(folder: &Path, path: &str) -> PathBuf {
-    if path == "-" { path.into() } else { folder.join(path) }
+    if path == "-" {
+        return path.into();
+    }
+    let joined = folder.join(path);
+    let Some(whole) = whole(&joined) else { return joined };
+    let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
+    match here.and_then(|here| whole.strip_prefix(here).map(Path::to_owned).ok()) {
+        Some(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Some(below) => below,
+        None => whole,
+    }
+}
+
+/// The whole path of what is there. The last part is kept as it is named: a link may have another extension than what it leads
+/// to.
+fn whole(path: &Path) -> Option<PathBuf> {
+    let Some(name) = path.file_name() else { return path.canonicalize().ok() };
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    path.exists().then(|| parent.canonicalize().ok())?.map(|parent| parent.join(name))
 }
 
 /// The path as a manifest in this folder has it; none for one that leads nowhere.
@@ -161,16 +180,7 @@ pub(crate) fn relative(path: &Path, folder: &Path) -> Option<String> {
     if path == Path::new("-") {
         return Some("-".to_owned());
     }
-    // The last part is kept as it is named: a link may have another extension than what it leads to.
-    let whole = match path.file_name() {
-        Some(name) => {
-            let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            path.exists().then_some(())?;
-            parent.canonicalize().ok()?.join(name)
-        }
-        None => path.canonicalize().ok()?,
-    };
-    let path = pathdiff::diff_paths(whole, folder.canonicalize().ok()?)?;
+    let path = pathdiff::diff_paths(whole(path)?, folder.canonicalize().ok()?)?;
     Some(if path.as_os_str().is_empty() { ".".to_owned() } else { path.to_string_lossy().replace('\\', "/") })
 }
 

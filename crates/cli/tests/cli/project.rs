@@ -157,7 +157,7 @@ fn problems_are_told_every_time() {
     for _ in 0..2 {
         let done = folder.copan("build -o made").code(1);
         assert!(err(&done).contains("x.jsonl: line 1: an earlier document has the id `c1`"), "{}", err(&done));
-        assert!(err(&done).contains("x.jsonl: line 2: "), "{}", err(&done));
+        assert!(err(&done).contains("error: texts/x.jsonl: line 2: "), "{}", err(&done));
     }
     let done = folder.copan("add gone.txt").code(1);
     assert!(err(&done).contains("gone.txt: there is no such file"), "{}", err(&done));
