@@ -13,7 +13,7 @@ use std::time::Duration;
 pub(crate) const COMMAND: &str = "read-apart";
 
 /// So long one file may take.
-const TIME: Duration = Duration::from_secs(120);
+const TIME: Duration = Duration::from_mins(2);
 
 /// So much memory its reader may take, in bytes: the largest file that is read as a whole, and some times as much.
 const MEMORY: u64 = 2 << 30;

@@ -202,7 +202,7 @@ fn harmless(message: &str, lines: bool) -> String {
             '\n' if lines => text.push(c),
             // Beside what controls the terminal, what turns the direction of writing.
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                text.extend(c.escape_default())
+                text.extend(c.escape_default());
             }
             c if c.is_control() => text.extend(c.escape_default()),
             c => text.push(c),

@@ -20,7 +20,7 @@ const BUFFER: usize = 64 << 10;
 const PREFIX: &str = ".copan-";
 
 /// What nobody has written to for so long is no run's any more.
-const LEFT: Duration = Duration::from_secs(60 * 60);
+const LEFT: Duration = Duration::from_hours(1);
 
 /// Where a command writes.
 pub(crate) enum Output {
