@@ -49,7 +49,7 @@ fn listed_of(names: &[&str]) -> Vec<String> {
 #[test]
 fn what_a_killed_run_has_left_is_removed_and_what_runs_now_is_not() {
     let folder = Folder::new(&[("a.txt", b"It works."), ("made/.copan-old", b"half"), ("made/.copan-new", b"half")]);
-    let hours = std::time::Duration::from_secs(2 * 60 * 60);
+    let hours = std::time::Duration::from_hours(2);
     let old = std::fs::File::options().write(true).open(folder.path("made/.copan-old")).expect("a file");
     old.set_modified(std::time::SystemTime::now() - hours).expect("a time");
     folder.copan("build a.txt -o made -q").code(0);
