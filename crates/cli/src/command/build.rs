@@ -7,7 +7,7 @@ use crate::files::Files;
 use crate::input::{self, Run};
 use crate::interrupt;
 use crate::manifest::{self, Chosen, Listed, Made, Manifest};
-use crate::message;
+use crate::message::{self, count};
 use crate::output::{Pending, Whole, folder};
 use crate::project::{self, Project};
 use crate::tally::Tally;
@@ -140,10 +140,24 @@ pub(crate) fn make(
     if decisions.is_none() && lying.exists() {
         notes.push(format!("{} is there and was not used; give it with --decisions", lying.display()));
     }
+    notes.extend(doubts(&graph, decisions.as_deref(), &output)?);
     if graph.entities().is_empty() {
         notes.push("no entity was found; for texts about ideas, try --concepts".to_owned());
     }
     Ok(Built { manifest, size: (graph.entities().len() as u64, graph.facts().len() as u64), notes })
+}
+
+/// What is said of things that nearly were one node, or nearly were two.
+fn doubts(graph: &Graph, decisions: Option<&Path>, output: &Path) -> Result<Option<String>> {
+    let calls = super::review::open(graph, decisions)?;
+    let Some(first) = calls.first() else { return Ok(None) };
+    let [one, other] = first.sides.each_ref().map(|side| side.reference.as_str());
+    let what = if first.one { "are taken for one" } else { "are kept apart" };
+    Ok(Some(format!(
+        "{} of who is who, the first: {one} and {other} {what}; `copan review {}` lists them to decide",
+        count(calls.len() as u64, "close call"),
+        output.display()
+    )))
 }
 
 /// The corpus of files, all read anew.

@@ -36,9 +36,7 @@ pub(crate) fn run(args: &Review) -> Result<Outcome> {
         (_, Some(table), Some(decisions)) => take(table, decisions),
         (Some(graph), ..) => {
             let graph = graph::read(graph)?;
-            let decided = args.decisions.as_deref().map(decided).transpose()?.unwrap_or_default();
-            let mut calls = close_calls(&graph);
-            calls.retain(|call| !decided.contains(&pair(call.sides.each_ref().map(|side| side.reference.as_str()))));
+            let mut calls = open(&graph, args.decisions.as_deref())?;
             calls.truncate(args.top.unwrap_or(usize::MAX));
             let sentences = Sentences::new(&graph);
             Output::open(args.output.as_deref())?.write(|out| table(&graph, &sentences, &calls, out))?;
@@ -46,6 +44,14 @@ pub(crate) fn run(args: &Review) -> Result<Outcome> {
         }
         _ => bail!("a graph was wanted, or --take TABLE --decisions LEDGER"),
     }
+}
+
+/// The close calls of a graph that no ledger decides.
+pub(super) fn open(graph: &Graph, decisions: Option<&Path>) -> Result<Vec<CloseCall>> {
+    let decided = decisions.map(decided).transpose()?.unwrap_or_default();
+    let mut calls = close_calls(graph);
+    calls.retain(|call| !decided.contains(&pair(call.sides.each_ref().map(|side| side.reference.as_str()))));
+    Ok(calls)
 }
 
 /// Adds what was filled into a table to a ledger.

@@ -17,6 +17,14 @@ fn lines<'t>(table: &'t str, a: &str, b: &str) -> Vec<&'t str> {
 }
 
 #[test]
+fn a_build_tells_of_close_calls() {
+    let folder = folder();
+    let built = folder.copan("build in -o out --to json").success();
+    assert!(err(&built).contains("close calls of who is who, the first: "), "{}", err(&built));
+    assert!(err(&built).contains("`copan review out` lists them"), "{}", err(&built));
+}
+
+#[test]
 fn close_calls_are_listed_decided_and_taken_back() {
     let folder = folder();
     folder.copan("build in -o out --to json -q").success();
