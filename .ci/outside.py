@@ -25,7 +25,7 @@ class Expected:
         self.entities = {e["id"]: e for e in graph["entities"]}
         edges = defaultdict(list)
         for fact in graph["facts"]:
-            if (fact["polarity"], fact["modality"]) != ("positive", "asserted"):
+            if (fact["polarity"], fact["modality"]) != ("positive", "asserted") or fact["tier"] == "derived":
                 continue
             ends = [fact["source"], fact["target"]]
             if not fact["directed"]:

@@ -169,6 +169,35 @@ fn same_name(clusters: &mut Clusters, block: &[Spelled<'_>]) {
     }
 }
 
+/// Words of a name that tell nothing.
+const SMALL: [&str; 8] = ["a", "and", "for", "in", "of", "on", "the", "to"];
+
+/// Whether a short form of a thing means it in other documents too: the initials of its full name, three of them at least, or
+/// so many words that hardly anything else is called so. "General Assembly" and "Kings" are short for another thing in each.
+fn is_telling(key: &str, names: &[Name]) -> bool {
+    let telling = |name: &str| name.split(' ').filter(|word| !SMALL.contains(word)).count();
+    let initials = |name: &Name| {
+        let first = |small: bool| {
+            let words = name.key.split(' ').filter(|word| small || !SMALL.contains(word));
+            words.filter_map(|word| word.chars().next()).collect::<String>()
+        };
+        name.full && (first(true) == key || first(false) == key)
+    };
+    // "JTF Bravo", "JTF B" of "Joint Task Force Bravo"
+    let begins = |name: &Name| {
+        let words: Vec<&str> = name.key.split(' ').collect();
+        let Some((first, rest)) = key.split_once(' ') else { return false };
+        let n = first.chars().count();
+        let letters = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+        name.full
+            && n > 2
+            && words.len() > n
+            && letters(&words[..n]) == first
+            && (words[n..].join(" ") == rest || letters(&words[n..]) == rest)
+    };
+    telling(key) > 2 || key.chars().count() > 2 && names.iter().any(initials) || names.iter().any(begins)
+}
+
 /// Joins what is called by a short form alone to the only thing that has it beside a full name.
 fn short_forms(
     clusters: &mut Clusters,
@@ -178,7 +207,8 @@ fn short_forms(
 ) {
     let mut owners: BTreeMap<(Class, &str), BTreeSet<u32>> = BTreeMap::new();
     for (i, names) in named.iter().enumerate() {
-        for name in names.iter().filter(|name| !name.full && classes[i] != Class::Person) {
+        let short = |name: &&Name| !name.full && classes[i] != Class::Person && is_telling(&name.key, names);
+        for name in names.iter().filter(short) {
             owners.entry((classes[i], &name.key)).or_default().insert(clusters.sets.root(i as u32));
         }
     }

@@ -145,6 +145,10 @@ fn region(thing: &Thing) -> Option<&'static str> {
     if matches!(thing.entity_type(), Some(EntityType::Person | EntityType::Country)) {
         return None;
     }
+    // A part of a country lies in no other: what stands behind it in a list is its neighbour.
+    if thing.names.keys().any(|name| lexicon::region(name).is_some()) {
+        return None;
+    }
     let told = thing.told.get("region").and_then(most).and_then(|name| code(name));
     told.or_else(|| thing.names.keys().find_map(|name| code(split(name)?.1)))
 }

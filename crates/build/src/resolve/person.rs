@@ -56,7 +56,7 @@ impl PersonName {
         }
         let particles = before.iter().skip(1).position(|w| PARTICLES.contains(&w.as_str())).map(|at| at + 1);
         let (given, family) = before.split_at(particles.unwrap_or(before.len()));
-        if given.is_empty() {
+        if given.is_empty() || last.chars().count() < 2 {
             return None;
         }
         let family = family.iter().chain([last]).map(String::as_str).collect::<Vec<_>>().join(" ");
@@ -66,7 +66,13 @@ impl PersonName {
     /// Whether both may name one person.
     pub(crate) fn fits(&self, other: &Self) -> bool {
         let generations = self.generation.as_ref().zip(other.generation.as_ref());
-        generations.is_none_or(|(a, b)| a == b)
+        // A short first name alone is a weak ground: what else the names tell must be told by both.
+        let (first, theirs) = (self.given.first(), other.given.first());
+        let short = first != theirs && first.into_iter().chain(theirs).all(|name| !is_initial(name));
+        let full = |name: &Self| name.given.iter().filter(|given| !is_initial(given)).count();
+        let as_much = full(self) == full(other) && self.generation == other.generation;
+        (!short || as_much)
+            && generations.is_none_or(|(a, b)| a == b)
             && families_fit(&self.family, &other.family)
             && (given_fit(&self.given, &other.given)
                 || without_first(&self.given, &other.given)
@@ -102,6 +108,11 @@ fn families_fit(a: &str, b: &str) -> bool {
 /// The first names fit, and so do the second, as far as both have them.
 fn given_fit(a: &[String], b: &[String]) -> bool {
     let first = a.first().zip(b.first()).is_some_and(|(a, b)| one_given_fits(a, b));
+    // "C. Wright Mills" goes by his second name: "Chris Mills" is another.
+    let called_else = |long: &[String], short: &[String]| matches!((long, short), ([first, second, ..], [only]) if is_initial(first) && !is_initial(second) && !is_initial(only));
+    if called_else(a, b) || called_else(b, a) {
+        return false;
+    }
     let middle = |names: &[String]| names.get(1..).unwrap_or_default().to_vec();
     let (a, b) = (middle(a), middle(b));
     first && a.iter().zip(&b).all(|(a, b)| one_given_fits(a, b))
