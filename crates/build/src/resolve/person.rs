@@ -71,7 +71,12 @@ impl PersonName {
         let short = first != theirs && first.into_iter().chain(theirs).all(|name| !is_initial(name));
         let full = |name: &Self| name.given.iter().filter(|given| !is_initial(given)).count();
         let as_much = full(self) == full(other) && self.generation == other.generation;
+        // "A. J. P. Taylor" is not called Andy: who is written with more initials than another has names is another.
+        let more =
+            |long: &Self, name: &Self| long.is_initials() && !name.is_initials() && long.given.len() > name.given.len();
         (!short || as_much)
+            && !more(self, other)
+            && !more(other, self)
             && generations.is_none_or(|(a, b)| a == b)
             && families_fit(&self.family, &other.family)
             && (given_fit(&self.given, &other.given)

@@ -74,8 +74,8 @@ pub(crate) fn folded(key: &str) -> String {
     words.join(" ")
 }
 
-/// Parts of countries whose kind stands before or behind their name.
-const DIVISIONS: [&str; 5] = ["city", "county", "district", "province", "state"];
+/// Parts of countries whose kind stands before or behind their name. "Oregon State" is no state but a university.
+const DIVISIONS: [&str; 4] = ["city", "county", "district", "province"];
 
 /// The number of "second" or "2nd".
 fn ordinal(word: &str) -> Option<u32> {
