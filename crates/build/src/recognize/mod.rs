@@ -8,7 +8,7 @@ pub(crate) mod names;
 mod nominal;
 pub mod nouns;
 mod number;
-mod numerals;
+pub(crate) mod numerals;
 mod time;
 
 use crate::{Annotated, Mention, Options, Trees};

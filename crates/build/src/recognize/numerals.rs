@@ -92,7 +92,7 @@ pub(super) fn scale(word: &str) -> Option<i32> {
 }
 
 /// The number that a single word means: "seven", "seventy".
-pub(super) fn small(word: &str) -> Option<i32> {
+pub(crate) fn small(word: &str) -> Option<i32> {
     match part(word)? {
         Part::Small(n) | Part::Tens(n) => Some(n),
         Part::Hundred | Part::Scale(_) => None,
@@ -100,7 +100,7 @@ pub(super) fn small(word: &str) -> Option<i32> {
 }
 
 /// The number that an ordinal means: "nineteenth", "21st", "second", "twentieth".
-pub(super) fn ordinal(word: &str) -> Option<i32> {
+pub(crate) fn ordinal(word: &str) -> Option<i32> {
     let lower = word.to_ascii_lowercase();
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| lower.strip_suffix(suffix))?;

@@ -1,32 +1,7 @@
 //! What the spellings of one name come to: abbreviated words, British and American spelling, numbers in words and figures.
 
 use crate::lexicon;
-
-/// Words for the numbers that names have, from 1.
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-const CARDINALS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+use crate::recognize::numerals;
 
 /// A key in which words that are spelled in several ways are spelled in one. A number that stands first or last, in whatever
 /// form, stands last: "Second World War", "World War Two" and "World War II" are "world war 2".
@@ -45,16 +20,16 @@ pub(crate) fn folded(key: &str) -> String {
         };
     }
     if last > 0 {
-        let number = if let Some(n) = ordinal(&words[0]) {
+        let number = if let Some(n) = numerals::ordinal(&words[0]) {
             words.remove(0);
             Some(n)
         } else if last > 1
             && words[last - 1] == "the"
-            && let Some(n) = ordinal(&words[last])
+            && let Some(n) = numerals::ordinal(&words[last])
         {
             words.truncate(last - 1);
             Some(n)
-        } else if let Some(n) = roman(&words[last]).or_else(|| cardinal(&words[last])) {
+        } else if let Some(n) = roman(&words[last]).map(u32::cast_signed).or_else(|| numerals::small(&words[last])) {
             words.truncate(last);
             Some(n)
         } else {
@@ -76,20 +51,6 @@ pub(crate) fn folded(key: &str) -> String {
 
 /// Parts of countries whose kind stands before or behind their name. "Oregon State" is no state but a university.
 const DIVISIONS: [&str; 4] = ["city", "county", "district", "province"];
-
-/// The number of "second" or "2nd".
-fn ordinal(word: &str) -> Option<u32> {
-    if let Some(at) = ORDINALS.iter().position(|w| *w == word) {
-        return Some(at as u32 + 1);
-    }
-    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let ending = word.get(digits.len()..)?;
-    matches!(ending, "st" | "nd" | "rd" | "th").then(|| digits.parse().ok()).flatten()
-}
-
-fn cardinal(word: &str) -> Option<u32> {
-    CARDINALS.iter().position(|w| *w == word).map(|at| at as u32 + 1)
-}
 
 /// A Roman number as rulers, wars and heirs bear it, below fifty.
 pub(crate) fn roman(word: &str) -> Option<u32> {
