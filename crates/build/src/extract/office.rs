@@ -11,7 +11,7 @@ use copan_model::{EntityType, MentionKind, Tier};
 
 /// Offices that a country has and that stand without it. A "minister" or "general" may be anyone's, and a "chairman" is not
 /// a country's.
-const OFFICES: [&str; 14] = [
+const OFFICES: [&str; 13] = [
     "president",
     "vice-president",
     "premier",
@@ -24,7 +24,6 @@ const OFFICES: [&str; 14] = [
     "dictator",
     "prime_minister",
     "sultan",
-    "caudillo",
     "ruler",
 ];
 

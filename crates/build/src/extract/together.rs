@@ -9,7 +9,7 @@ use copan_model::{Modality, Polarity};
 
 /// What says that it is done together: of a verb, and of what is done.
 const ADVERBS: [&str; 4] = ["jointly", "together", "mutually", "bilaterally"];
-const ADJECTIVES: [&str; 5] = ["joint", "mutual", "bilateral", "reciprocal", "combined"];
+const ADJECTIVES: [&str; 4] = ["joint", "mutual", "bilateral", "reciprocal"];
 
 /// Adds what the subjects of a draft do with each other.
 pub(super) fn claims(phrases: &Phrases<'_>, draft: &Draft, sentence: u32, out: &mut Vec<Claim>) {
@@ -103,5 +103,6 @@ mod tests {
     fn what_each_does_does_not() {
         assert!(facts("France and Spain held exercises.").is_empty());
         assert!(facts("France and Spain never held joint exercises.").is_empty());
+        assert!(facts("France and Spain have a combined population of 110 million.").is_empty());
     }
 }
