@@ -42,6 +42,17 @@ fn the_sheet_is_whole() {
 }
 
 #[test]
+fn the_second_sheet_is_whole() {
+    let text = include_bytes!("precision_second.csv").as_slice();
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text);
+    let column = reader.headers().expect("a header").iter().position(|name| name == "verdict").expect("a verdict");
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("a table");
+    let right = rows.iter().filter(|row| &row[column] == "right").count();
+    // The figures of README.md.
+    assert_eq!((rows.len(), right), (50, 35));
+}
+
+#[test]
 fn confidences_follow_the_sheet() {
     for (from, to) in [(0.0, 0.68), (0.68, 0.80), (0.80, 1.0)] {
         let inside: Vec<(f64, bool)> = rows()
