@@ -56,6 +56,21 @@ impl<'a> Facts<'a> {
         self.headed.get(word as usize).copied().flatten()
     }
 
+    /// The name that a word heads.
+    pub(in crate::corefer) fn named_by(&self, word: u32) -> Option<u32> {
+        self.headed_by(word).filter(|i| self.mention(*i).kind == MentionKind::Name)
+    }
+
+    /// The description with "the" that ends where a name begins: "the company" of "the company Siemens".
+    pub(in crate::corefer) fn described_before(&self, name: u32) -> Option<u32> {
+        let noun = self.mention(name).tokens.start.checked_sub(1)?;
+        let found = self.headed_by(noun).filter(|i| self.mention(*i).tokens.end == noun + 1)?;
+        let description = self.mention(found);
+        let singular = self.features(found).number == Some(Number::Singular);
+        let known = self.trees.with(noun, Deprel::Det).any(|d| self.trees.lemma(d) == "the");
+        (description.kind == MentionKind::Nominal && singular && known).then_some(found)
+    }
+
     /// The first mention that begins with a word.
     pub(in crate::corefer) fn starting_at(&self, word: u32) -> Option<u32> {
         let mentions = &self.document.mentions;

@@ -3,6 +3,7 @@
 use super::entities::Entities;
 use super::mentions::Facts;
 use crate::Deprel;
+use crate::recognize::features;
 use copan_model::MentionKind;
 
 /// Joins a name or description to what it stands in apposition to, or is said to be.
@@ -41,6 +42,26 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         && entities.fit(i, to)
     {
         entities.join(i, to, "apposition");
+        return true;
+    }
+    // "the company Siemens": a name right behind a description of its kind.
+    if facts.mention(i).kind == MentionKind::Name
+        && let Some(to) = facts.described_before(i)
+        && facts.mention(to).entity_type.is_some()
+        && facts.mention(to).entity_type == facts.mention(i).entity_type
+        && entities.fit(i, to)
+    {
+        entities.join(i, to, "close-apposition");
+        return true;
+    }
+    // "the city of Oakland": the name stands inside the description.
+    if facts.mention(i).kind == MentionKind::Nominal
+        && let Some(name) =
+            features::given_name(trees, facts.mention(i), |word| facts.named_by(word).map(|name| facts.mention(name)))
+        && let Some(name) = facts.named_by(name.head)
+        && entities.fit(i, name)
+    {
+        entities.join(name, i, "close-apposition");
         return true;
     }
     // "Soto was the president": only of people, and only where it is said to be so.

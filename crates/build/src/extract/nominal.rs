@@ -70,6 +70,7 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
             continue;
         }
         let heads = conjuncts(phrases, d);
+        let heads = if phrases.is_name(noun) { alike(phrases, heads) } else { heads };
         // "the attack by X on Y": a name takes no such complement itself, so it is the noun's.
         let name = heads.last().copied().filter(|h| phrases.mention(*h).is_some() && !phrases.is_name(noun));
         let goals = Frames::built_in().goals(trees.lemma(noun)).unwrap_or_default();
@@ -91,8 +92,56 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
         slots.retain(|(label, _)| label != "mod" && label != "demonym");
         slots.push(("between".to_owned(), vec![pair, other]));
     }
+    if slots.is_empty() {
+        slots = before_title(phrases, noun);
+    }
     slots.extend(beside(phrases, noun).filter(|_| slots.iter().all(|(label, _)| label != "in" && label != "at")));
     slots
+}
+
+/// Of coordinated names those that are of one kind with the first: "an airport in Boston, Newark Airport in Newark" is a list
+/// of airports. Where no "and" joins a list, what follows its first member need not belong to it.
+fn alike(phrases: &Phrases<'_>, heads: Vec<u32>) -> Vec<u32> {
+    let Some((&first, rest)) = heads.split_first() else { return heads };
+    let kind = |head: u32| match phrases.entity_type(head) {
+        Some(EntityType::Country) => Some(EntityType::Place),
+        kind => kind,
+    };
+    let joined = rest.iter().any(|head| phrases.trees.first(*head, Deprel::Cc).is_some());
+    let fits = |head: &u32| *head == first || joined && (!phrases.is_name(*head) || kind(*head) == kind(first));
+    heads.iter().copied().filter(fits).collect()
+}
+
+/// "the American band Metallica": what stands before a noun before a name hangs on the name, and is said of the noun.
+fn before_title(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)> {
+    let trees = phrases.trees;
+    let mut slots = Vec::new();
+    let Some(name) = is_titular(phrases, noun) else { return slots };
+    for &d in trees.dependents(name).iter().filter(|d| **d < noun && phrases.is_name(**d)) {
+        let label = match trees.token(d).deprel {
+            Deprel::NmodPoss => "poss",
+            Deprel::Compound | Deprel::Amod | Deprel::NmodDesc => "mod",
+            _ => continue,
+        };
+        if label == "mod" && (phrases.is_nationality(d) || phrases.is_initials(d)) {
+            slots.push(("demonym".to_owned(), vec![d]));
+        }
+        slots.push((label.to_owned(), vec![d]));
+    }
+    slots
+}
+
+/// The name right behind a common noun that says what it is: "band" of "the band Metallica".
+fn is_titular(phrases: &Phrases<'_>, noun: u32) -> Option<u32> {
+    let trees = phrases.trees;
+    let token = trees.token(noun);
+    let name = token.head.filter(|name| *name > noun && phrases.is_name(*name))?;
+    let before = token.upos == Upos::Noun
+        && matches!(token.deprel, Deprel::Compound | Deprel::NmodDesc)
+        && phrases.within(noun).is_none()
+        && phrases.words_of(name).start == noun + 1;
+    let class = nouns::class(None, trees.lemma(noun)).map(|class| class.entity_type);
+    (before && class.is_some() && class == phrases.entity_type(name)).then_some(name)
 }
 
 /// Two countries before a noun with a hyphen between them.
@@ -158,13 +207,15 @@ pub(super) fn drafts(
                     nouns.apposition(noun, d, out);
                 }
                 Deprel::NmodDesc => nouns.title(noun, d, out),
+                Deprel::Compound if is_titular(phrases, d) == Some(noun) => nouns.title(noun, d, out),
                 _ => {}
             }
         }
         if phrases.mention(noun).is_some() {
             nouns.joined(noun, out);
         }
-        if !phrases.is_name(noun) && !nouns.nominalisation(noun, out) {
+        let given = phrases.within(noun).is_none();
+        if (given || !phrases.is_name(noun)) && !nouns.nominalisation(noun, out) {
             nouns.joining(noun, out);
         }
     }
@@ -266,11 +317,16 @@ impl Nouns<'_, '_> {
     fn joined(&self, noun: u32, out: &mut Vec<Draft>) {
         let p = self.phrases;
         for (label, heads) in slots(p, noun) {
-            let named: Vec<u32> = heads.into_iter().filter(|h| p.is_name(*h) && !p.same_name(*h, noun)).collect();
+            let other = |h: &u32| p.is_name(*h) && !p.same_name(*h, noun) && p.mention(*h) != p.mention(noun);
+            let named: Vec<u32> = heads.into_iter().filter(other).collect();
             if named.is_empty() {
                 continue;
             }
             match label.as_str() {
+                // "a Spanish city": what its name says already is no news of a thing that has no other.
+                "mod"
+                    if !p.is_named(noun)
+                        && matches!(p.entity_type(noun), Some(EntityType::Place | EntityType::Facility)) => {}
                 "mod" => {
                     for h in named {
                         let object = self.end(h, "mod", Role::Object);

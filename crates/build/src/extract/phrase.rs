@@ -2,8 +2,8 @@
 
 use super::clause::{Filler, case_of};
 use crate::corefer::country_of_adjective;
-use crate::recognize::nouns;
-use crate::{Annotated, Argument, ByteSpan, Deprel, Role, Trees, Upos};
+use crate::recognize::{features, nouns};
+use crate::{Annotated, Argument, ByteSpan, Deprel, Mention, Role, Trees, Upos};
 use copan_model::{EntityType, MentionKind};
 use std::ops::Range;
 
@@ -49,6 +49,25 @@ impl<'a> Phrases<'a> {
             let head = &mut mention[m.head as usize];
             if head.is_none() || m.kind == MentionKind::Name {
                 *head = Some(i);
+            }
+        }
+        // "Democrat Ann Lee": the person, not the group before the name, is who does something.
+        for pair in document.mentions.windows(2) {
+            let [group, person] = pair else { continue };
+            let is_name = |m: &Mention, t| m.kind == MentionKind::Name && m.entity_type == Some(t);
+            if group.tokens.end == person.tokens.start
+                && is_name(group, EntityType::Group)
+                && is_name(person, EntityType::Person)
+                && trees.token(person.head).head == Some(group.head)
+            {
+                mention[group.head as usize] = mention[person.head as usize];
+            }
+        }
+        // "the city of Oakland" is Oakland.
+        for m in &document.mentions {
+            let headed_by = |word: u32| mention[word as usize].map(|m| &document.mentions[m as usize]);
+            if let Some(name) = features::given_name(trees, m, headed_by) {
+                mention[m.head as usize] = mention[name.head as usize];
             }
         }
         for (head, inner) in mention.iter_mut().zip(&within) {
@@ -261,7 +280,8 @@ impl<'a> Phrases<'a> {
 
     /// The name, or the noun with what stands before it.
     pub(super) fn bare(&self, head: u32) -> Vec<u32> {
-        let named = self.within(head).map(|m| &self.document.mentions[m as usize]);
+        let given = self.mention(head).filter(|_| self.is_name(head));
+        let named = self.within(head).or(given).map(|m| &self.document.mentions[m as usize]);
         if let Some(name) = named.filter(|m| m.kind == MentionKind::Name || m.head == head) {
             return name.tokens.clone().collect();
         }

@@ -39,7 +39,7 @@ pub(super) struct Ends<'a> {
 const COREFERENCE: f64 = 0.8;
 
 /// Rules that read the grammar of one sentence: what they join is stated where it stands.
-const SYNTAX: [&str; 4] = ["apposition", "copula", "reflexive", "relative"];
+const SYNTAX: [&str; 5] = ["apposition", "close-apposition", "copula", "reflexive", "relative"];
 
 impl<'a> Ends<'a> {
     pub(super) fn new(document: &'a Annotated, points: &CodePoints<'_>) -> Self {

@@ -3,7 +3,7 @@
 
 use super::nominal;
 use super::nouns::{self, Sex};
-use crate::{Annotated, Deprel, Mention, Token, Upos, Xpos};
+use crate::{Annotated, Deprel, Mention, Token, Trees, Upos, Xpos};
 use copan_model::{EntityType, MentionKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -261,6 +261,84 @@ pub fn named_description(document: &Annotated, mention: &Mention) -> Option<Rang
     // Words such as "former" before the name are no part of it.
     let named = (first..mention.head).find(|word| is_name(document, *word))?;
     bare.then_some(named..mention.head + 1)
+}
+
+/// Kinds of places that are named after "of": "the city of Oakland" is Oakland.
+const NAMED_AFTER_OF: [&str; 36] = [
+    "archipelago",
+    "atoll",
+    "borough",
+    "canton",
+    "city",
+    "commune",
+    "community",
+    "county",
+    "department",
+    "district",
+    "duchy",
+    "governorate",
+    "hamlet",
+    "isle",
+    "island",
+    "kingdom",
+    "municipality",
+    "neighborhood",
+    "neighbourhood",
+    "oblast",
+    "parish",
+    "port",
+    "prefecture",
+    "principality",
+    "province",
+    "quarter",
+    "region",
+    "republic",
+    "settlement",
+    "state",
+    "suburb",
+    "territory",
+    "town",
+    "township",
+    "ward",
+    "village",
+];
+
+/// Kinds of places that may be a country as well.
+const MAY_BE_COUNTRY: [&str; 7] = ["archipelago", "island", "isle", "kingdom", "principality", "republic", "state"];
+
+/// Kinds of places before which a name says in what they lie: "the California city of Oakland".
+const SETTLEMENTS: [&str; 7] = ["city", "commune", "hamlet", "municipality", "suburb", "town", "village"];
+
+/// The mention that names a description of a place: "Oakland" of "the city of Oakland". None where the words before the
+/// noun name the place already ("the Champagne region of France"), or where it is one of several ("a town of Ohio").
+#[must_use]
+pub(crate) fn given_name<'a>(
+    trees: &Trees<'_>,
+    description: &Mention,
+    headed_by: impl Fn(u32) -> Option<&'a Mention>,
+) -> Option<&'a Mention> {
+    let noun = description.head;
+    let token = trees.token(noun);
+    let kind = trees.lemma(noun);
+    if description.kind != MentionKind::Nominal || token.xpos != Xpos::Nn || !NAMED_AFTER_OF.contains(&kind) {
+        return None;
+    }
+    let definite = trees.with(noun, Deprel::Det).any(|d| matches!(trees.lemma(d), "the" | "this"))
+        || trees.first(noun, Deprel::NmodPoss).is_some();
+    let before = |d: u32| d < noun && trees.token(d).upos == Upos::Propn;
+    let of_country = |d: u32| headed_by(d).is_some_and(|m| m.entity_type == Some(EntityType::Country));
+    let named_before =
+        !SETTLEMENTS.contains(&kind) && trees.with(noun, Deprel::Compound).any(|d| before(d) && !of_country(d));
+    let of = trees.with(noun, Deprel::Nmod).find(|d| *d > noun)?;
+    let joined = trees.first(of, Deprel::Case).is_some_and(|case| trees.lemma(case) == "of" && case == noun + 1)
+        && trees.first(of, Deprel::Conj).is_none();
+    let name = headed_by(of).filter(|m| m.kind == MentionKind::Name && m.tokens.start == noun + 2)?;
+    let fits = match name.entity_type {
+        Some(EntityType::Place) => name.subtype != Some("continent"),
+        Some(EntityType::Country) => MAY_BE_COUNTRY.contains(&kind),
+        _ => false,
+    };
+    (definite && !named_before && joined && fits).then_some(name)
 }
 
 /// Whether a word is a name or comes from one: "U.S.", "Honduran".

@@ -5,6 +5,7 @@ use crate::recognize::nouns;
 use crate::{Annotated, Deprel, Trees, Upos};
 use copan_model::EntityType;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The types of names by the sentences that define them; of two definitions the first counts.
 pub(super) fn told(document: &Annotated, trees: &Trees<'_>, found: &[Found]) -> HashMap<String, EntityType> {
@@ -17,18 +18,55 @@ pub(super) fn told(document: &Annotated, trees: &Trees<'_>, found: &[Found]) -> 
     told
 }
 
-/// What a sentence whose subject is a name says that it is.
+/// Names that nothing but their definition tells: "Goght is a village", "in Goght, a village in Armenia".
+pub(super) fn missed(trees: &Trees<'_>, sentence: Range<u32>, found: &[Found]) -> Vec<Found> {
+    let free = |at: u32| !found.iter().any(|name| name.words.contains(&at));
+    let named = |at: u32| {
+        let form = trees.form(at);
+        trees.token(at).upos == Upos::Propn
+            && free(at)
+            && form.starts_with(char::is_uppercase)
+            && form.chars().any(char::is_lowercase)
+    };
+    let mut missed = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let end = (at..sentence.end).find(|word| !named(*word)).unwrap_or(sentence.end);
+        if end > at {
+            let name = Found { words: at..end, entity_type: EntityType::Concept };
+            // "the Pact is a treaty": with an article it may be the short form of something else.
+            let article = at.checked_sub(1).is_some_and(|before| trees.token(before).upos == Upos::Det);
+            let one = at..end;
+            let whole = one.filter(|w| trees.token(*w).head.is_none_or(|h| !name.words.contains(&h))).count() == 1;
+            let beside = at > sentence.start && !free(at - 1) || end < sentence.end && !free(end);
+            let defined = defined(trees, &name).filter(|_| whole && !article && !beside);
+            missed.extend(defined.map(|entity_type| Found { words: at..end, entity_type }));
+        }
+        at = end + 1;
+    }
+    missed
+}
+
+/// What a sentence whose subject is a name, or a phrase in apposition to it, says that it is.
 fn defined(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
     if matches!(name.entity_type, EntityType::Country | EntityType::Group) {
         return None;
     }
-    let head = trees.token(trees.top(name.words.clone()));
-    let noun = head.head.filter(|_| head.deprel == Deprel::Nsubj)?;
-    let be = trees.first(noun, Deprel::Cop).filter(|be| trees.lemma(*be) == "be")?;
+    let top = trees.top(name.words.clone());
+    let head = trees.token(top);
+    let (noun, from) = if let Some(noun) = head.head.filter(|_| head.deprel == Deprel::Nsubj) {
+        let be = trees.first(noun, Deprel::Cop).filter(|be| trees.lemma(*be) == "be");
+        (noun, be?)
+    } else {
+        let noun = trees.first(top, Deprel::Appos)?;
+        let comma = name.words.end;
+        let close = trees.first(noun, Deprel::Det) == Some(comma + 1) && trees.form(comma) == ",";
+        (Some(noun).filter(|_| close)?, comma)
+    };
     let article = trees.first(noun, Deprel::Det)?;
     let plain = trees.token(noun).upos == Upos::Noun
         && matches!(trees.lemma(article), "a" | "an")
-        && be < article
+        && from < article
         && !trees.with(noun, Deprel::Advmod).any(|word| trees.lemma(word) == "not");
     let modifier = trees.first(noun, Deprel::Compound).map(|modifier| trees.lemma(modifier));
     let class = nouns::class(modifier, trees.lemma(noun)).filter(|_| plain)?;
@@ -63,5 +101,22 @@ mod tests {
         let told = told(&document, &trees, &[name(EntityType::Person)]);
         assert_eq!(told.get("Atwick"), Some(&EntityType::Place));
         assert_eq!(defined(&trees, &name(EntityType::Country)), None);
+    }
+
+    #[test]
+    fn a_definition_tells_that_there_is_a_name() {
+        let document = fixture::document(
+            "In in ADP IN 2 case
+            Atwick Atwick PROPN NNP 8 obl
+            , , PUNCT , 5 punct
+            a a DET DT 5 det
+            village village NOUN NN 2 appos
+            , , PUNCT , 5 punct
+            they they PRON PRP 8 nsubj
+            rest rest VERB VBP 0 root",
+        );
+        let trees = Trees::new(&document.text.text, &document.tokens);
+        assert_eq!(missed(&trees, 0..8, &[]), [Found { words: 1..2, entity_type: EntityType::Place }]);
+        assert_eq!(missed(&trees, 0..8, &[Found { words: 1..2, entity_type: EntityType::Person }]), []);
     }
 }

@@ -70,7 +70,12 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         let mended = heads::headed(document, place.tokens.clone(), sentence.case(), mended);
         let parts = mended.into_iter().flat_map(|name| kinds::parts(document, name)).collect();
         let titled = works::titled(document, trees, place.tokens.clone(), sentence.case(), parts);
-        found.extend(articles::taken(document, &place.tokens, sentence.case(), titled));
+        let mut titled = articles::taken(document, &place.tokens, sentence.case(), titled);
+        if sentence.case() == words::Case::Mixed {
+            titled.extend(definition::missed(trees, place.tokens.clone(), &titled));
+            titled.sort_by_key(|name| name.words.start);
+        }
+        found.extend(titled);
     }
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
     let found = brackets::with_short_forms(document, found);
