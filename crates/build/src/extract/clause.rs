@@ -267,6 +267,12 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
     {
         clause.subjects = whole;
     }
+    if matches!(clause.via, Via::Relative | Via::Participle)
+        && let [noun] = clause.subjects.as_slice()
+        && let Some(subjects) = shared::said_to_be(trees, found, *noun)
+    {
+        clause.subjects.clone_from(subjects);
+    }
     // A relative pronoun that no noun is found for: "he arrived, who had written". It stands for whom the clause is about.
     if clause.subjects.iter().any(|s| is_relative_word(trees, *s) && !matches!(trees.lemma(*s), "that" | "what")) {
         clause.subjects = above

@@ -45,10 +45,12 @@ impl Patterns {
                 continue;
             }
             let fillers = |place: &Place| -> Vec<u32> {
-                let heads = place.slots.iter().find_map(|slot| frame.iter().find(|(label, _)| label == slot));
-                heads.map_or_else(Vec::new, |(_, heads)| {
-                    heads.iter().copied().filter(|h| place.admits(phrases, *h)).collect()
-                })
+                let filled = |slot: &String| frame.iter().find(|(label, _)| label == slot).map(|(_, heads)| heads);
+                let mut slots = place.slots.iter().filter_map(|slot| Some((slot, filled(slot)?)));
+                let Some((first, heads)) = slots.next() else { return Vec::new() };
+                // "is located at Fort Lee in New Jersey": it is in both.
+                let places = slots.filter(|(slot, _)| is_where(first) && is_where(slot)).flat_map(|(_, heads)| heads);
+                heads.iter().chain(places).copied().filter(|h| place.admits(phrases, *h)).collect()
             };
             let from = fillers(&pattern.from);
             let pairs: Vec<(u32, u32)> = if pattern.to.slots == ["and"] {
@@ -266,8 +268,14 @@ impl Patterns {
         self.find(phrases, Kind::Noun, trigger, None, &frame, out);
         let mut any = Vec::new();
         let modifier = trees.first(noun, Deprel::Compound).map(|c| trees.lemma(c));
-        if let Some(class) = nouns::class(modifier, &lemma) {
-            self.find(phrases, Kind::Noun, &format!("*{}", class.entity_type), None, &frame, &mut any);
+        // A noun that no list knows is one for a person where a person is said to be it: "a skeleton racer".
+        let person = || {
+            let person = |head: &u32| phrases.is_name(*head) && phrases.entity_type(*head) == Some(EntityType::Person);
+            who.iter().any(person).then_some(EntityType::Person)
+        };
+        let class = nouns::class(modifier, &lemma).map(|class| class.entity_type).or_else(person);
+        if let Some(class) = class {
+            self.find(phrases, Kind::Noun, &format!("*{class}"), None, &frame, &mut any);
         }
         let meant = |f: &Found| !self.all[f.pattern as usize].except.contains(&lemma);
         any.retain(|f| meant(f) && !out.iter().any(|o| o.from == f.from && o.to == f.to));
@@ -346,6 +354,11 @@ impl Patterns {
 /// Whether what follows is an example of what it hangs on: "such as", "including".
 fn is_example(role: &Role) -> bool {
     matches!(role, Role::Preposition(case) if matches!(case.as_str(), "such as" | "including" | "like"))
+}
+
+/// Whether a preposition says where something is.
+fn is_where(slot: &str) -> bool {
+    matches!(slot, "at" | "in" | "on" | "within")
 }
 
 /// How far up a coordination the preposition is looked for.

@@ -7,6 +7,45 @@ use crate::{Annotated, Argument, ByteSpan, Deprel, Mention, Role, Trees, Upos};
 use copan_model::{EntityType, MentionKind};
 use std::ops::Range;
 
+/// Nouns for a part of a place: what lies in the part lies in the whole.
+const PARTS: [&str; 21] = [
+    "center",
+    "centre",
+    "corner",
+    "east",
+    "end",
+    "half",
+    "heart",
+    "interior",
+    "middle",
+    "north",
+    "north-east",
+    "north-west",
+    "northeast",
+    "northwest",
+    "part",
+    "portion",
+    "section",
+    "south",
+    "southeast",
+    "southwest",
+    "west",
+];
+
+/// The noun for a part of the place that a name stands for, where something is said to be in it: "north" of "in the north
+/// of Italy".
+fn part_of(trees: &Trees<'_>, name: &Mention) -> Option<u32> {
+    let place = matches!(name.entity_type, Some(EntityType::Place | EntityType::Country));
+    let token = trees.token(name.head);
+    let part = token.head.filter(|_| name.kind == MentionKind::Name && place && token.deprel == Deprel::Nmod)?;
+    let case = |head: u32| trees.first(head, Deprel::Case).filter(|case| *case < head).map_or("", |c| trees.lemma(c));
+    let lies = match trees.lemma(part) {
+        "coast" | "side" => case(part) == "on",
+        noun => matches!(case(part), "in" | "within" | "at") && PARTS.contains(&noun),
+    };
+    (lies && part < name.head && case(name.head) == "of").then_some(part)
+}
+
 /// A phrase of more words than this is cut down to its least wording: nobody reads it as a node or an argument.
 const MAX_WORDS: usize = 80;
 
@@ -68,6 +107,12 @@ impl<'a> Phrases<'a> {
             let headed_by = |word: u32| mention[word as usize].map(|m| &document.mentions[m as usize]);
             if let Some(name) = features::given_name(trees, m, headed_by) {
                 mention[m.head as usize] = mention[name.head as usize];
+            }
+        }
+        // "in the north of Italy" is in Italy.
+        for m in &document.mentions {
+            if let Some(part) = part_of(trees, m) {
+                mention[part as usize] = mention[m.head as usize];
             }
         }
         for (head, inner) in mention.iter_mut().zip(&within) {

@@ -86,6 +86,23 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
     }
 }
 
+/// Who is said to be what a noun says: what describes the noun holds of him. "The hall is a building located in Rome" says
+/// where the hall is.
+pub(super) fn said_to_be<'c>(trees: &Trees<'_>, found: &'c Clauses, noun: u32) -> Option<&'c Vec<u32>> {
+    let up = &found.list[found.headed_by(noun)? as usize];
+    let plain = |d: u32| match trees.token(d).deprel {
+        Deprel::Aux => !matches!(trees.token(d).xpos, Xpos::Md),
+        Deprel::Advmod => !matches!(trees.lemma(d), "not" | "never" | "n't"),
+        Deprel::Det => !matches!(trees.lemma(d), "no" | "any" | "neither" | "what" | "which"),
+        Deprel::Mark => matches!(trees.lemma(d), "that"),
+        _ => true,
+    };
+    let is = up.copula.is_some_and(|c| trees.lemma(c) == "be" && c < noun) && up.via == Via::Own;
+    let one = up.subjects.len() == 1 && !up.existential && up.subjects[0] < noun;
+    let said = is && one && trees.token(noun).upos == Upos::Noun && trees.first(noun, Deprel::Det).is_some();
+    (said && trees.dependents(noun).iter().all(|d| plain(*d))).then_some(&up.subjects)
+}
+
 /// Whether one of these words begins a clause.
 fn marked(trees: &Trees<'_>, verb: u32, words: &[&str]) -> bool {
     trees.with(verb, Deprel::Mark).chain(trees.with(verb, Deprel::Case)).any(|m| words.contains(&trees.lemma(m)))

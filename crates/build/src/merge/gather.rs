@@ -176,7 +176,8 @@ fn claim_statements(
     let amounts = if objects.is_empty() { Vec::new() } else { super::amounts::amounts(document, claim) };
     for (nth, (argument, object)) in objects.iter().enumerate() {
         // Where it happens is told of the edge; an edge of its own only joins a subject to where it is, goes or acts.
-        if argument.role == Role::Place && has_target || is_temporal(argument) || is_aside(argument) {
+        let aside = argument.role == Role::Place && has_target && argument.relation.is_none();
+        if aside || is_temporal(argument) || is_aside(argument) {
             continue;
         }
         let words = words(document, claim, argument);

@@ -1,6 +1,7 @@
 //! Dependency trees, by a small recurrent network that scores every pair of word and head. It settles the tags too, now that
 //! the whole sentence is known.
 
+mod copulas;
 mod decode;
 mod lists;
 mod network;

@@ -2,7 +2,7 @@
 //! tags, a biaffine score for every pair of word and head, and the relations (after Kiperwasser and Goldberg 2016; Dozat and
 //! Manning 2017, with small layers).
 
-use super::{decode, lists};
+use super::{copulas, decode, lists};
 use crate::network::{Dense, Lstm, Packing, Reader, Vectors, Words};
 use crate::tag::{Tag, View};
 use crate::{Deprel, Upos, Xpos};
@@ -147,6 +147,7 @@ impl<'a> Network<'a> {
             let above = part(&all.above, &self.label_head, sentence, 0);
             let below = part(&all.below, &self.label_dependent, sentence, 1);
             let deprels = self.deprels(&above, below, &heads, &tags);
+            copulas::mend(&tags, &deprels, &mut heads);
             lists::mend(&tags, &deprels, &mut heads);
             (tags, heads.into_iter().zip(deprels).collect())
         };

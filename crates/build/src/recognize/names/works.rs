@@ -1,5 +1,6 @@
 //! Titles of works, by what stands around them: quotes near a word for a work (`the song "Purple Haze"`), such a word
-//! directly before (`the film Casablanca`), or a verb of making (`directed Seven Samurai`).
+//! directly before (`the film Casablanca`) or said of the title (`Seven Samurai is a film`), or a verb of making (`directed
+//! Seven Samurai`).
 
 use super::Found;
 use super::words::Case;
@@ -11,8 +12,9 @@ use std::ops::Range;
 const LONGEST: u32 = 14;
 
 /// Nouns that stand before the title of what they name.
-const WORKS: [&str; 32] = [
+const WORKS: [&str; 36] = [
     "album",
+    "anthology",
     "autobiography",
     "ballad",
     "ballet",
@@ -26,6 +28,8 @@ const WORKS: [&str; 32] = [
     "film",
     "hymn",
     "memoir",
+    "miniseries",
+    "mixtape",
     "movie",
     "musical",
     "mystery",
@@ -40,6 +44,7 @@ const WORKS: [&str; 32] = [
     "sitcom",
     "single",
     "song",
+    "soundtrack",
     "story",
     "symphony",
     "thriller",
@@ -54,6 +59,9 @@ const TAKING: [&str; 6] = ["finish", "illustrate", "publish", "read", "translate
 
 /// Small words that stand inside a title.
 const INSIDE: [&str; 6] = ["of", "the", "a", "an", "and", "de"];
+
+/// More small words, where the ends of a title are known.
+const SMALL: [&str; 14] = ["at", "by", "for", "from", "in", "is", "la", "le", "on", "or", "the", "to", "with", "&"];
 
 /// The names of a sentence with its titles of works, in order. Where nothing is told by capitals, nothing is changed.
 pub(super) fn titled(
@@ -74,9 +82,11 @@ pub(super) fn titled(
         if let Some(title) = &quoted {
             last = Some(title.end);
         }
-        let Some(title) = quoted.or_else(|| scan.after_noun(at, &all)).or_else(|| scan.after_verb(at, &all)) else {
-            continue;
-        };
+        let title = quoted
+            .or_else(|| scan.after_noun(at, &all))
+            .or_else(|| scan.after_verb(at, &all))
+            .or_else(|| scan.before_copula(at));
+        let Some(title) = title else { continue };
         // A name that goes beyond the title knows better.
         let inside = |other: &Found| title.start <= other.words.start && other.words.end <= title.end;
         let meets = |other: &Found| title.start < other.words.end && other.words.start < title.end;
@@ -195,6 +205,42 @@ impl Scan<'_> {
         (!subject && !nation && (!one || self.trees.token(title.start).upos != Upos::Pron)).then_some(title)
     }
 
+    /// `Seven Samurai is a film`, `"Memories" is a song`: a sentence that begins with a title and says what it is the title of.
+    fn before_copula(&self, copula: u32) -> Option<Range<u32>> {
+        let start = self.sentence.start;
+        let token = self.trees.token(copula);
+        let noun = token.head.filter(|noun| token.deprel == Deprel::Cop && *noun > copula && self.is_work(*noun))?;
+        let article = self.trees.first(noun, Deprel::Det).filter(|article| *article > copula)?;
+        let (mut start, mut end) = (start, copula);
+        // "Rashomon (1950) is a film".
+        if end > start && self.form(end - 1) == ")" {
+            end = (start..end).rev().find(|at| self.form(*at) == "(")?;
+        }
+        let quote = |at: u32| matches!(self.form(at), "\"" | "“" | "”");
+        let quoted = end > start + 2 && quote(start) && quote(end - 1);
+        if quoted {
+            (start, end) = (start + 1, end - 1);
+        }
+        let small = |at: u32| INSIDE.contains(&self.form(at)) || SMALL.contains(&self.form(at));
+        let parts = |at: u32| {
+            self.capital(at)
+                || small(at)
+                || !self.form(at).contains(char::is_alphabetic) && !quote(at)
+                || self.form(at).starts_with(['\'', '’'])
+        };
+        let whole =
+            end > start && end - start < LONGEST && self.capital(start) && !small(end - 1) && (start..end).all(parts);
+        let clause = (start..end).any(|at| matches!(self.form(at), "(" | ")" | ";" | ","));
+        let lone = end == start + 1;
+        // "It is a song", "Love is a story": a word alone must be no pronoun, and written as a name or said to be the third.
+        let known = match self.trees.token(start).upos {
+            Upos::Pron | Upos::Det => !lone && matches!(self.form(start), "The" | "A" | "My"),
+            Upos::Propn => true,
+            _ => !lone || quoted || self.form(article) == "the" && self.trees.first(noun, Deprel::Amod).is_some(),
+        };
+        (whole && known && !clause).then_some(start..end)
+    }
+
     /// `directed Seven Samurai`, `read The Origin of Species`: several words, none of which is another name.
     fn after_verb(&self, verb: u32, found: &[Found]) -> Option<Range<u32>> {
         let makes = self.is_verb(verb, &MAKING);
@@ -258,6 +304,22 @@ mod tests {
             \" \" PUNCT '' 8 punct";
         assert_eq!(titles(quoted, Vec::new()), ["Purple Haze", "Fire"]);
         assert!(titles(&quoted.replace("songs song", "men man"), Vec::new()).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_says_what_it_is_the_title_of() {
+        let said = "The the DET DT 2 det
+            Hurting hurt VERB VBG 5 nsubj
+            is be AUX VBZ 5 cop
+            a a DET DT 5 det
+            film film NOUN NN 0 root";
+        assert_eq!(titles(said, Vec::new()), ["The Hurting"]);
+        assert!(titles(&said.replace("film", "man"), Vec::new()).is_empty());
+        let it = "It it PRON PRP 4 nsubj
+            is be AUX VBZ 4 cop
+            a a DET DT 4 det
+            film film NOUN NN 0 root";
+        assert!(titles(it, Vec::new()).is_empty());
     }
 
     #[test]
