@@ -309,7 +309,7 @@ const MAY_BE_COUNTRY: [&str; 7] = ["archipelago", "island", "isle", "kingdom", "
 /// Kinds of places before which a name says in what they lie: "the California city of Oakland".
 const SETTLEMENTS: [&str; 7] = ["city", "commune", "hamlet", "municipality", "suburb", "town", "village"];
 
-/// The mention that names a description of a place: "Oakland" of "the city of Oakland". None where the words before the
+/// The mention that names a description: "Oakland" of "the city of Oakland", "Ann Lee" of "the singer Ann Lee". None where the words before the
 /// noun name the place already ("the Champagne region of France"), or where it is one of several ("a town of Ohio").
 #[must_use]
 pub(crate) fn given_name<'a>(
@@ -320,6 +320,17 @@ pub(crate) fn given_name<'a>(
     let noun = description.head;
     let token = trees.token(noun);
     let kind = trees.lemma(noun);
+    // "the singer-songwriter Ann Lee".
+    let close = |d: u32| {
+        let name = headed_by(d).filter(|m| m.kind == MentionKind::Name && m.tokens.start == noun + 1)?;
+        (name.entity_type == description.entity_type).then_some(name)
+    };
+    if description.kind == MentionKind::Nominal
+        && description.entity_type.is_some()
+        && let Some(name) = trees.with(noun, Deprel::Flat).find_map(close)
+    {
+        return Some(name);
+    }
     if description.kind != MentionKind::Nominal || token.xpos != Xpos::Nn || !NAMED_AFTER_OF.contains(&kind) {
         return None;
     }

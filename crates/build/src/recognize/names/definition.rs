@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::recognize::nouns;
-use crate::{Annotated, Deprel, Trees, Upos};
+use crate::{Annotated, Deprel, Trees, Upos, Xpos};
 use copan_model::EntityType;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -47,10 +47,60 @@ pub(super) fn missed(trees: &Trees<'_>, sentence: Range<u32>, found: &[Found]) -
     missed
 }
 
+/// What a description right before a name says that it is: "her second album, Lotus", "the village Atwick".
+fn described(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
+    let head = trees.token(trees.top(name.words.clone()));
+    let beside = matches!(head.deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
+    let noun = head.head.filter(|noun| beside && *noun < name.words.start)?;
+    let comma = trees.form(name.words.start - 1) == ",";
+    let near = noun + 1 + u32::from(comma) == name.words.start;
+    let token = trees.token(noun);
+    let known =
+        trees.with(noun, Deprel::Det).any(|d| trees.lemma(d) == "the") || trees.first(noun, Deprel::NmodPoss).is_some();
+    // "his countrymen, Smith": one thing is named by a noun in the singular.
+    let plain = token.upos == Upos::Noun && token.xpos == Xpos::Nn && trees.first(noun, Deprel::Conj).is_none();
+    (near && known && plain).then(|| class(trees, noun)).flatten()
+}
+
+/// Verbs of being somewhere: who is born, lives or lies in something is in a place.
+const BEING_SOMEWHERE: [&str; 14] = [
+    "arrive",
+    "base",
+    "bear",
+    "born",
+    "bury",
+    "die",
+    "dwell",
+    "headquarter",
+    "live",
+    "locate",
+    "reside",
+    "settle",
+    "situate",
+    "station",
+];
+
+/// Whether a name is said to be where somebody is born, lives or lies: "was born in Atwick".
+fn is_where(trees: &Trees<'_>, name: &Found) -> bool {
+    let top = trees.top(name.words.clone());
+    let token = trees.token(top);
+    let verb = token.head.filter(|_| token.deprel == Deprel::Obl);
+    let case = trees.first(top, Deprel::Case).filter(|case| *case + 1 == name.words.start);
+    verb.is_some_and(|verb| BEING_SOMEWHERE.contains(&trees.lemma(verb)))
+        && case.is_some_and(|case| matches!(trees.lemma(case), "in" | "near"))
+}
+
 /// What a sentence whose subject is a name, or a phrase in apposition to it, says that it is.
 fn defined(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
     if matches!(name.entity_type, EntityType::Country | EntityType::Group) {
         return None;
+    }
+    // Only a person is never where somebody lives.
+    if name.entity_type == EntityType::Person && is_where(trees, name) {
+        return Some(EntityType::Place);
+    }
+    if let Some(entity_type) = described(trees, name) {
+        return Some(entity_type);
     }
     let top = trees.top(name.words.clone());
     let head = trees.token(top);
@@ -68,8 +118,13 @@ fn defined(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
         && matches!(trees.lemma(article), "a" | "an")
         && from < article
         && !trees.with(noun, Deprel::Advmod).any(|word| trees.lemma(word) == "not");
+    plain.then(|| class(trees, noun)).flatten()
+}
+
+/// The type of what a noun names, where the noun tells it surely.
+fn class(trees: &Trees<'_>, noun: u32) -> Option<EntityType> {
     let modifier = trees.first(noun, Deprel::Compound).map(|modifier| trees.lemma(modifier));
-    let class = nouns::class(modifier, trees.lemma(noun)).filter(|_| plain)?;
+    let class = nouns::class(modifier, trees.lemma(noun))?;
     match class.entity_type {
         // Many nouns are places of a kind ("center", "site") but name something else as often.
         EntityType::Place => class.subtype.map(|_| EntityType::Place),
