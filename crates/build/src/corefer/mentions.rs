@@ -61,14 +61,13 @@ impl<'a> Facts<'a> {
         self.headed_by(word).filter(|i| self.mention(*i).kind == MentionKind::Name)
     }
 
-    /// The description with "the" that ends where a name begins: "the company" of "the company Siemens".
-    pub(in crate::corefer) fn described_before(&self, name: u32) -> Option<u32> {
-        let noun = self.mention(name).tokens.start.checked_sub(1)?;
-        let found = self.headed_by(noun).filter(|i| self.mention(*i).tokens.end == noun + 1)?;
-        let description = self.mention(found);
-        let singular = self.features(found).number == Some(Number::Singular);
+    /// The name that begins where a description with "the" ends: "Siemens" of "the company Siemens".
+    pub(in crate::corefer) fn named_behind(&self, description: u32) -> Option<u32> {
+        let (noun, end) = (self.mention(description).head, self.mention(description).tokens.end);
+        let singular = self.features(description).number == Some(Number::Singular) && noun + 1 == end;
         let known = self.trees.with(noun, Deprel::Det).any(|d| self.trees.lemma(d) == "the");
-        (description.kind == MentionKind::Nominal && singular && known).then_some(found)
+        let name = self.starting_at(end).filter(|name| self.mention(*name).kind == MentionKind::Name)?;
+        (singular && known && self.features(name).sentence == self.features(description).sentence).then_some(name)
     }
 
     /// The first mention that begins with a word.

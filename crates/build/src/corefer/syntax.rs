@@ -45,13 +45,13 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         return true;
     }
     // "the company Siemens": a name right behind a description of its kind.
-    if facts.mention(i).kind == MentionKind::Name
-        && let Some(to) = facts.described_before(i)
-        && facts.mention(to).entity_type.is_some()
-        && facts.mention(to).entity_type == facts.mention(i).entity_type
-        && entities.fit(i, to)
+    if facts.mention(i).kind == MentionKind::Nominal
+        && let Some(name) = facts.named_behind(i)
+        && facts.mention(i).entity_type.is_some()
+        && facts.mention(i).entity_type == facts.mention(name).entity_type
+        && entities.fit(i, name)
     {
-        entities.join(i, to, "close-apposition");
+        entities.join(name, i, "close-apposition");
         return true;
     }
     // "the city of Oakland": the name stands inside the description.

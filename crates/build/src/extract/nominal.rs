@@ -215,6 +215,12 @@ pub(super) fn drafts(
             nouns.joined(noun, out);
         }
         let given = phrases.within(noun).is_none();
+        // "the American band Abba": what is said of the noun is said of the name.
+        if given && phrases.is_name(noun) && trees.token(noun).upos == Upos::Noun {
+            let head = phrases.mention(noun).map(|m| phrases.document.mentions[m as usize].head);
+            let beside = |head: &u32| phrases.words_of(*head).start == noun + 1;
+            head.filter(beside).into_iter().for_each(|head| nouns.title(head, noun, out));
+        }
         if (given || !phrases.is_name(noun)) && !nouns.nominalisation(noun, out) {
             nouns.joining(noun, out);
         }
@@ -277,7 +283,11 @@ impl Nouns<'_, '_> {
             _ => return,
         };
         let token = p.trees.token(what);
-        if token.upos != Upos::Noun || p.trees.first(what, Deprel::Nummod).is_some() {
+        // "the Premier of China": an office is written like a name.
+        let role = token.upos == Upos::Propn
+            && p.within(what).is_none()
+            && nouns::class(None, &p.trees.lemma(what).to_lowercase()).is_some();
+        if !(token.upos == Upos::Noun || role) || p.trees.first(what, Deprel::Nummod).is_some() {
             return;
         }
         // "ruled the kingdoms, Pharasmanes in Iberia, …": one person is no several things.

@@ -219,6 +219,11 @@ impl Patterns {
             Trigger::Noun(noun) => {
                 let said = draft.objects.iter().any(|o| o.label == "comp");
                 if said {
+                    // "The first premier of China was Zhou Enlai": the name is who, whatever stands first.
+                    let (subject, who) = (draft.subject.head, draft.objects.iter().find(|o| o.label == "comp"));
+                    if let Some(who) = who.filter(|o| phrases.is_name(o.head) && !phrases.is_name(subject)) {
+                        self.find_noun(phrases, subject, &[who.head], &mut found);
+                    }
                     for o in draft.objects.iter().filter(|o| o.label == "comp") {
                         self.find_noun(phrases, o.head, &[draft.subject.head], &mut found);
                     }

@@ -65,8 +65,9 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
         (Deprel::Acl, _)
             if matches!(token.xpos, Xpos::Vbn | Xpos::Vbg) && trees.first(clause.head, Deprel::Mark).is_none() =>
         {
-            if let Some(noun) =
-                token.head.filter(|h| matches!(trees.token(*h).upos, Upos::Noun | Upos::Propn | Upos::Pron))
+            if let Some(noun) = made(trees, clause.head)
+                .or(token.head)
+                .filter(|h| matches!(trees.token(*h).upos, Upos::Noun | Upos::Propn | Upos::Pron))
                 && noun < clause.head
             {
                 clause.subjects = vec![noun];
@@ -118,6 +119,29 @@ fn goes_on<'c>(trees: &Trees<'_>, found: &'c Clauses, verb: u32) -> Option<&'c C
     let by = trees.first(agent, Deprel::Case).is_some_and(|c| trees.lemma(c) == "by");
     let above = trees.token(agent).head.filter(|_| by && trees.token(agent).upos == Upos::Propn)?;
     found.headed_by(above).map(|i| &found.list[i as usize]).filter(|up| up.passive)
+}
+
+/// Verbs of making known: what is released is a work, not its maker.
+const MAKING_KNOWN: &[&str] = &["issue", "publish", "rerelease", "re-release", "reissue", "release", "record"];
+
+/// "an album by Ann Lee, released in May": behind the maker and a comma, the participle is about what is made.
+fn made(trees: &Trees<'_>, verb: u32) -> Option<u32> {
+    let token = trees.token(verb);
+    let set_off = token.xpos == Xpos::Vbn && super::clause::is_set_off(trees, verb);
+    let maker = |h: u32| trees.first(h, Deprel::Case).is_some_and(|c| trees.lemma(c) == "by");
+    let up = |h: u32| trees.token(h).head.filter(|up| *up < h);
+    let first = token.head.filter(|_| set_off && MAKING_KNOWN.contains(&trees.lemma(verb)))?;
+    // The name may hang on a noun before it, or be one of several: whichever has the preposition, the topmost is the maker's.
+    let part = |h: u32| matches!(trees.token(h).deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc | Deprel::Conj);
+    let chain: Vec<u32> = std::iter::successors(Some(first), |h| up(*h).filter(|_| part(*h))).take(4).collect();
+    let top = chain.last().copied().filter(|_| chain.iter().any(|h| maker(*h)))?;
+    let by = matches!(trees.token(top).deprel, Deprel::Nmod | Deprel::Obl | Deprel::OblAgent);
+    let noun = up(top).filter(|_| by)?;
+    if trees.token(noun).upos == Upos::Verb {
+        up(noun).filter(|_| trees.token(noun).deprel == Deprel::Acl)
+    } else {
+        Some(noun)
+    }
 }
 
 /// "the first … to", "the only … to": what follows is so.

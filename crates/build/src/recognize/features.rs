@@ -320,14 +320,10 @@ pub(crate) fn given_name<'a>(
     let noun = description.head;
     let token = trees.token(noun);
     let kind = trees.lemma(noun);
-    // "the singer-songwriter Ann Lee".
-    let close = |d: u32| {
-        let name = headed_by(d).filter(|m| m.kind == MentionKind::Name && m.tokens.start == noun + 1)?;
-        (name.entity_type == description.entity_type).then_some(name)
-    };
     if description.kind == MentionKind::Nominal
         && description.entity_type.is_some()
-        && let Some(name) = trees.with(noun, Deprel::Flat).find_map(close)
+        && let Some(name) = named_beside(trees, noun, &headed_by)
+        && name.entity_type == description.entity_type
     {
         return Some(name);
     }
@@ -350,6 +346,32 @@ pub(crate) fn given_name<'a>(
         _ => false,
     };
     (definite && !named_before && joined && fits).then_some(name)
+}
+
+/// The name right behind a noun: "the singer-songwriter Ann Lee", or behind the second of two nouns for one person: "the
+/// architect and sculptor Ann Lee".
+fn named_beside<'a>(
+    trees: &Trees<'_>,
+    noun: u32,
+    headed_by: &impl Fn(u32) -> Option<&'a Mention>,
+) -> Option<&'a Mention> {
+    let name = |d: u32| headed_by(d).filter(|m| m.kind == MentionKind::Name);
+    let beside = |d: &u32| matches!(trees.token(*d).deprel, Deprel::Flat | Deprel::Appos | Deprel::NmodDesc);
+    let mut after = trees.dependents(noun).iter().copied().filter(|d| *d > noun).filter(beside);
+    if let Some(found) = after.find_map(|d| name(d).filter(|m| m.tokens.start == noun + 1)) {
+        return Some(found);
+    }
+    let second = noun + 2;
+    if second as usize >= trees.tokens().len() {
+        return None;
+    }
+    let singular = trees.token(noun).xpos == Xpos::Nn && trees.form(noun + 1) == "and";
+    trees.with(noun, Deprel::Conj).find_map(|d| {
+        let titled = matches!(trees.token(second).deprel, Deprel::NmodDesc | Deprel::Compound)
+            && trees.token(second).head == Some(d)
+            && trees.token(second).xpos == Xpos::Nn;
+        name(d).filter(|m| singular && titled && m.tokens.start == second + 1)
+    })
 }
 
 /// Whether a word is a name or comes from one: "U.S.", "Honduran".

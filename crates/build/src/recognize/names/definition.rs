@@ -47,19 +47,29 @@ pub(super) fn missed(trees: &Trees<'_>, sentence: Range<u32>, found: &[Found]) -
     missed
 }
 
-/// What a description right before a name says that it is: "her second album, Lotus", "the village Atwick".
+/// What a description right before a name says that it is: "her second album, Lotus", "the village Atwick", "rock band
+/// Lotus".
 fn described(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
-    let head = trees.token(trees.top(name.words.clone()));
-    let beside = matches!(head.deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
-    let noun = head.head.filter(|noun| beside && *noun < name.words.start)?;
-    let comma = trees.form(name.words.start - 1) == ",";
-    let near = noun + 1 + u32::from(comma) == name.words.start;
+    let top = trees.top(name.words.clone());
+    let head = trees.token(top);
+    let before = name.words.start.checked_sub(1)?;
+    let hangs = |noun: &u32| trees.token(*noun).head == Some(top);
+    let noun = if trees.form(before) == "," {
+        head.head.filter(|noun| head.deprel == Deprel::Appos && noun + 1 == before)?
+    } else if matches!(head.deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc) && head.head == Some(before) {
+        before
+    } else {
+        let titular = |noun: &u32| matches!(trees.token(*noun).deprel, Deprel::Compound | Deprel::NmodDesc);
+        Some(before).filter(hangs).filter(titular)?
+    };
     let token = trees.token(noun);
-    let known =
-        trees.with(noun, Deprel::Det).any(|d| trees.lemma(d) == "the") || trees.first(noun, Deprel::NmodPoss).is_some();
+    let known = noun == before
+        || trees.with(noun, Deprel::Det).any(|d| trees.lemma(d) == "the")
+        || trees.first(noun, Deprel::NmodPoss).is_some();
     // "his countrymen, Smith": one thing is named by a noun in the singular.
+    let lower = trees.form(noun).starts_with(char::is_lowercase);
     let plain = token.upos == Upos::Noun && token.xpos == Xpos::Nn && trees.first(noun, Deprel::Conj).is_none();
-    (near && known && plain).then(|| class(trees, noun)).flatten()
+    (known && lower && plain).then(|| class(trees, noun)).flatten()
 }
 
 /// Verbs of being somewhere: who is born, lives or lies in something is in a place.

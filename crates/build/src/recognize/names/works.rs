@@ -196,8 +196,13 @@ impl Scan<'_> {
             return None;
         }
         let plural = self.form(noun) != self.trees.lemma(noun);
-        let title = self.run(noun + 1, found, !plural)?;
+        let comma = self.form(noun + 1) == ",";
+        let title = self.run(noun + 1 + u32::from(comma), found, !plural)?;
         let top = self.trees.token(self.trees.top(title.clone()));
+        // "her fifth album, Lotus".
+        if comma && (plural || top.deprel != Deprel::Appos || top.head != Some(noun)) {
+            return None;
+        }
         let clause = |head: u32| matches!(self.trees.token(head).deprel, Deprel::AclRelcl | Deprel::Acl);
         let subject = top.deprel == Deprel::Nsubj && top.head.is_some_and(clause);
         let one = title.len() == 1;
