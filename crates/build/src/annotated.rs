@@ -117,10 +117,21 @@ pub struct Claim {
     pub modality: Modality,
     /// Who says so, where somebody is said to.
     pub attribution: Option<String>,
+    /// The words that polarity and modality go by.
+    pub cues: Cued,
     /// When.
     pub time: Option<Time>,
     /// On what ground: stated or nominal. What rests on coreference is found out when facts are made.
     pub tier: Tier,
+}
+
+/// The words by which a claim is known to be denied, and to be less than asserted: indexes into the document's tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cued {
+    /// "not", "failed", "no".
+    pub polarity: Option<u32>,
+    /// "may", "plans", "if", "said".
+    pub modality: Option<u32>,
 }
 
 /// The verb phrase, or whatever stands for one.

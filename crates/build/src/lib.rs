@@ -33,7 +33,7 @@ pub mod train;
 mod tree;
 
 pub use annotated::{
-    Annotated, Argument, Claim, Link, Mention, Predicate, Quantity, Role, Sentence, Text, Typed, Word,
+    Annotated, Argument, Claim, Cued, Link, Mention, Predicate, Quantity, Role, Sentence, Text, Typed, Word,
 };
 pub use ledger::Ledger;
 pub use recognize::gazetteer::{Entry, Gazetteer};

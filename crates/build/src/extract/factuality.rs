@@ -4,7 +4,7 @@
 use super::clause::{Clause, Clauses, Via};
 use super::phrase::Phrases;
 use super::predicate::negates;
-use crate::{Deprel, Trees, Upos, Xpos};
+use crate::{Cued, Deprel, Trees, Upos, Xpos};
 use copan_model::{Modality, Polarity};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -78,15 +78,23 @@ pub(super) struct View {
     pub(super) polarity: Polarity,
     pub(super) modality: Modality,
     pub(super) attribution: Option<String>,
+    /// The words that this goes by.
+    pub(super) cues: Cued,
     /// Whether the clause only serves another, and says nothing itself.
     pub(super) silent: bool,
 }
 
 impl View {
-    pub(super) const PLAIN: Self =
-        Self { polarity: Polarity::Positive, modality: Modality::Asserted, attribution: None, silent: false };
+    pub(super) const PLAIN: Self = Self {
+        polarity: Polarity::Positive,
+        modality: Modality::Asserted,
+        attribution: None,
+        cues: Cued { polarity: None, modality: None },
+        silent: false,
+    };
 
-    fn negate(&mut self) {
+    fn negate(&mut self, cue: u32) {
+        self.cues.polarity = Some(cue);
         self.polarity = match self.polarity {
             Polarity::Positive => Polarity::Negative,
             Polarity::Negative => Polarity::Positive,
@@ -94,9 +102,10 @@ impl View {
     }
 
     /// The first cue from outside decides: "may have failed to" is possible.
-    fn weaken(&mut self, modality: Modality) {
+    fn weaken(&mut self, modality: Modality, cue: u32) {
         if self.modality == Modality::Asserted {
             self.modality = modality;
+            self.cues.modality = Some(cue);
         }
     }
 }
@@ -105,7 +114,7 @@ impl View {
 pub(super) fn views(phrases: &Phrases<'_>, clauses: &Clauses, sentence: u32) -> Vec<View> {
     let trees = phrases.trees;
     let tokens = &phrases.document.sentences[sentence as usize].tokens;
-    let asks = tokens.clone().rev().take(3).any(|t| trees.form(t).starts_with('?'));
+    let asks = tokens.clone().rev().take(3).find(|t| trees.form(*t).starts_with('?'));
     // What a clause has from outside, and that with its own cues.
     let mut bases: Vec<View> = Vec::with_capacity(clauses.list.len());
     let mut views: Vec<View> = Vec::with_capacity(clauses.list.len());
@@ -125,12 +134,19 @@ pub(super) fn views(phrases: &Phrases<'_>, clauses: &Clauses, sentence: u32) -> 
     views
 }
 
-fn base(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, asks: bool, bases: &[View], views: &[View]) -> View {
+fn base(
+    phrases: &Phrases<'_>,
+    clauses: &Clauses,
+    clause: &Clause,
+    asks: Option<u32>,
+    bases: &[View],
+    views: &[View],
+) -> View {
     let trees = phrases.trees;
     let Some(above) = clause.above else {
         let mut view = View::PLAIN;
-        if asks {
-            view.weaken(Modality::Questioned);
+        if let Some(mark) = asks {
+            view.weaken(Modality::Questioned, mark);
         }
         return view;
     };
@@ -139,15 +155,18 @@ fn base(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, asks: bool, b
     let mut view = View { silent: false, ..outer.clone() };
     let mark = trees.first(clause.head, Deprel::Mark).or_else(|| trees.first(clause.head, Deprel::Case));
     let mark_lemma = mark.map(|m| trees.lemma(m));
+    let cue = mark.unwrap_or(clause.head);
     let infinitive = mark.is_some_and(|m| trees.token(m).upos == Upos::Part);
     match token.deprel {
         Deprel::Conj if clause.via == Via::Conjunct || clause.via == Via::Relative || clause.via == Via::Control => {
             view.modality = full.modality;
+            view.cues.modality = full.cues.modality;
             view.attribution.clone_from(&full.attribution);
             let cc = trees.first(clause.head, Deprel::Cc).map(|c| trees.lemma(c));
             let tensed = trees.dependents(clause.head).iter().any(|d| trees.token(*d).deprel == Deprel::Aux);
             if matches!(cc, Some("or" | "nor")) && !tensed {
                 view.polarity = full.polarity;
+                view.cues.polarity = full.cues.polarity;
             }
         }
         Deprel::Xcomp => {
@@ -158,18 +177,19 @@ fn base(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, asks: bool, b
         Deprel::Ccomp if clause.via == Via::Adverbial => {}
         Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => {
             view = View { polarity: outer.polarity, silent: false, ..full.clone() };
-            told(phrases, up, mark_lemma, full, &mut view);
+            view.cues.polarity = outer.cues.polarity;
+            told(phrases, up, mark, full, &mut view);
         }
         Deprel::Advcl => match mark_lemma {
             Some("if" | "unless" | "lest" | "whether" | "provided" | "assuming" | "suppose") => {
-                view.weaken(Modality::Hypothetical);
+                view.weaken(Modality::Hypothetical, cue);
             }
-            Some("without" | "instead" | "rather") => view.negate(),
-            Some("so") => view.weaken(Modality::Planned),
-            _ if infinitive => view.weaken(Modality::Planned),
+            Some("without" | "instead" | "rather") => view.negate(cue),
+            Some("so") => view.weaken(Modality::Planned, cue),
+            _ if infinitive => view.weaken(Modality::Planned, cue),
             _ => {}
         },
-        Deprel::Acl if infinitive => view.weaken(Modality::Planned),
+        Deprel::Acl if infinitive => view.weaken(Modality::Planned, cue),
         _ => {}
     }
     view
@@ -180,37 +200,37 @@ fn complement(trees: &Trees<'_>, up: &Clause, infinitive: bool, view: &mut View)
     let lemma = trees.lemma(up.head);
     if lemma == "go" {
         if trees.token(up.head).xpos == Xpos::Vbg {
-            view.weaken(Modality::Planned);
+            view.weaken(Modality::Planned, up.head);
         }
         return;
     }
     match Cues::built_in().get(lemma) {
-        Some(Cue::Plan) => view.weaken(Modality::Planned),
-        Some(Cue::Fail | Cue::Deny) => view.negate(),
-        Some(Cue::Report | Cue::Hearsay) => view.weaken(Modality::Reported),
-        Some(Cue::Possible) => view.weaken(Modality::Possible),
-        None if infinitive && up.copula.is_some() => view.weaken(Modality::Possible),
-        None if infinitive => view.weaken(Modality::Planned),
+        Some(Cue::Plan) => view.weaken(Modality::Planned, up.head),
+        Some(Cue::Fail | Cue::Deny) => view.negate(up.head),
+        Some(Cue::Report | Cue::Hearsay) => view.weaken(Modality::Reported, up.head),
+        Some(Cue::Possible) => view.weaken(Modality::Possible, up.head),
+        None if infinitive && up.copula.is_some() => view.weaken(Modality::Possible, up.head),
+        None if infinitive => view.weaken(Modality::Planned, up.head),
         Some(Cue::Actual | Cue::Fact) | None => {}
     }
 }
 
 /// What a verb says about its clausal complement.
-fn told(phrases: &Phrases<'_>, up: &Clause, mark: Option<&str>, full: &View, view: &mut View) {
+fn told(phrases: &Phrases<'_>, up: &Clause, mark: Option<u32>, full: &View, view: &mut View) {
     let trees = phrases.trees;
-    if matches!(mark, Some("if" | "whether")) {
-        view.weaken(Modality::Questioned);
+    if let Some(mark) = mark.filter(|m| matches!(trees.lemma(*m), "if" | "whether")) {
+        view.weaken(Modality::Questioned, mark);
         return;
     }
     match Cues::built_in().get(trees.lemma(up.head)) {
         Some(Cue::Fact | Cue::Actual) if full.polarity == Polarity::Positive => {}
-        Some(Cue::Plan) => view.weaken(Modality::Planned),
-        Some(Cue::Possible) => view.weaken(Modality::Possible),
+        Some(Cue::Plan) => view.weaken(Modality::Planned, up.head),
+        Some(Cue::Possible) => view.weaken(Modality::Possible, up.head),
         cue => {
             if matches!(cue, Some(Cue::Deny | Cue::Fail)) {
-                view.negate();
+                view.negate(up.head);
             }
-            view.weaken(Modality::Reported);
+            view.weaken(Modality::Reported, up.head);
             view.attribution = view.attribution.take().or_else(|| who(phrases, up));
         }
     }
@@ -230,7 +250,8 @@ fn who(phrases: &Phrases<'_>, saying: &Clause) -> Option<String> {
 fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View) -> View {
     let trees = phrases.trees;
     let dependents = trees.dependents(clause.head);
-    let mut negated = clause.copula.is_some_and(|c| trees.dependents(c).iter().any(|d| negates(trees, *d)));
+    // The word that denies it.
+    let mut negated = clause.copula.and_then(|c| trees.dependents(c).iter().copied().find(|d| negates(trees, *d)));
     for &d in dependents {
         let (token, lemma) = (trees.token(d), trees.lemma(d));
         match token.deprel {
@@ -238,25 +259,24 @@ fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View
                 // "not only X": it is X.
                 let only =
                     trees.form(d + 1 - u32::from(d as usize + 1 >= trees.tokens().len())).eq_ignore_ascii_case("only");
-                negated |= !only;
+                negated = negated.or(Some(d).filter(|_| !only));
             }
             Deprel::Advmod => match Cues::built_in().get(lemma) {
-                Some(Cue::Hearsay) => view.weaken(Modality::Reported),
-                Some(Cue::Possible) => view.weaken(Modality::Possible),
+                Some(Cue::Hearsay) => view.weaken(Modality::Reported, d),
+                Some(Cue::Possible) => view.weaken(Modality::Possible, d),
                 _ => {}
             },
             Deprel::Aux => match lemma {
-                "may" | "might" | "could" | "can" | "must" | "should" | "ought" => view.weaken(Modality::Possible),
-                "will" | "shall" | "wo" | "'ll" => view.weaken(Modality::Planned),
-                "would" if !later(trees, clause) => view.weaken(Modality::Hypothetical),
+                "may" | "might" | "could" | "can" | "must" | "should" | "ought" => view.weaken(Modality::Possible, d),
+                "will" | "shall" | "wo" | "'ll" => view.weaken(Modality::Planned, d),
+                "would" if !later(trees, clause) => view.weaken(Modality::Hypothetical, d),
                 _ => {}
             },
             Deprel::Advcl => {
-                let mark = trees.first(d, Deprel::Mark).map(|m| trees.lemma(m));
-                if matches!(mark, Some("if" | "unless"))
+                if let Some(mark) = trees.first(d, Deprel::Mark).filter(|m| matches!(trees.lemma(*m), "if" | "unless"))
                     && !trees.with(d, Deprel::Advmod).any(|a| trees.lemma(a) == "even")
                 {
-                    view.weaken(Modality::Hypothetical);
+                    view.weaken(Modality::Hypothetical, mark);
                 }
             }
             Deprel::Parataxis | Deprel::Ccomp
@@ -266,7 +286,7 @@ fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View
                     && Cues::built_in().get(trees.lemma(d)) == Some(Cue::Report)
                     && !said.subjects.is_empty()
                 {
-                    view.weaken(Modality::Reported);
+                    view.weaken(Modality::Reported, d);
                     view.attribution = view.attribution.take().or_else(|| who(phrases, said));
                 }
             }
@@ -276,15 +296,15 @@ fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View
     for filler in &clause.fillers {
         let case = phrases.case(filler);
         if matches!(&*case, "accord_to" | "according_to") {
-            view.weaken(Modality::Reported);
             let head = filler.heads[0];
+            view.weaken(Modality::Reported, filler.case.first().copied().unwrap_or(head));
             view.attribution = view.attribution.take().or_else(|| Some(phrases.text(&phrases.full(head, false, &[]))));
         }
-        negated |= !filler.moved && filler.heads.iter().any(|h| empty(trees, *h));
+        negated = negated.or_else(|| filler.heads.iter().find_map(|h| empty(trees, *h)).filter(|_| !filler.moved));
     }
-    negated |= clause.via == Via::Own && clause.subjects.iter().any(|s| empty(trees, *s));
-    if negated {
-        view.negate();
+    let own = clause.via == Via::Own;
+    if let Some(cue) = negated.or_else(|| clause.subjects.iter().find_map(|s| empty(trees, *s)).filter(|_| own)) {
+        view.negate(cue);
     }
     view
 }
@@ -302,8 +322,9 @@ fn later(trees: &Trees<'_>, clause: &Clause) -> bool {
         })
 }
 
-/// "no country", "nobody".
-fn empty(trees: &Trees<'_>, head: u32) -> bool {
-    matches!(trees.lemma(head), "nobody" | "nothing" | "none" | "neither")
-        || trees.with(head, Deprel::Det).any(|d| matches!(trees.lemma(d), "no" | "neither"))
+/// The word that says that there is none: "no country", "nobody".
+fn empty(trees: &Trees<'_>, head: u32) -> Option<u32> {
+    let nobody = matches!(trees.lemma(head), "nobody" | "nothing" | "none" | "neither");
+    let determined = || trees.with(head, Deprel::Det).find(|d| matches!(trees.lemma(*d), "no" | "neither"));
+    if nobody { Some(head) } else { determined() }
 }

@@ -258,6 +258,7 @@ impl Nouns<'_, '_> {
             && matches!(v.modality, copan_model::Modality::Reported | copan_model::Modality::Questioned)
         {
             view.modality = v.modality;
+            view.cues.modality = v.cues.modality;
             view.attribution.clone_from(&v.attribution);
         }
         Draft {

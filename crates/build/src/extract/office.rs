@@ -104,6 +104,7 @@ pub(super) fn claims(phrases: &Phrases<'_>, draft: &Draft, country: u32, sentenc
             polarity: draft.view.polarity,
             modality: draft.view.modality,
             attribution: draft.view.attribution.clone(),
+            cues: draft.view.cues,
             time: draft.time.clone(),
             tier: Tier::Derived,
         });

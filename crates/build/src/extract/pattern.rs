@@ -350,6 +350,7 @@ impl Patterns {
             polarity: draft.view.polarity,
             modality: draft.view.modality,
             attribution: draft.view.attribution.clone(),
+            cues: draft.view.cues,
             time: draft.time.clone(),
             tier: draft.tier,
         })
@@ -401,6 +402,7 @@ fn claim(draft: &Draft, sentence: u32) -> Claim {
         polarity: draft.view.polarity,
         modality: draft.view.modality,
         attribution: draft.view.attribution.clone(),
+        cues: draft.view.cues,
         time: draft.time.clone(),
         tier,
     }

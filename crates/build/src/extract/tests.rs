@@ -191,3 +191,31 @@ fn one_person_is_no_several_things() {
     let found = claims("He ruled the kingdoms, Ann Lee in Peru.");
     assert!(found.iter().all(|row| !row.starts_with("Ann Lee | is")), "{found:?}");
 }
+
+/// Every claim that is not simply so knows the word that this goes by.
+#[test]
+fn what_is_not_asserted_has_its_cue() {
+    let cue = |sentence: &str| {
+        let found = read(sentence);
+        let words = |word: Option<u32>| word.map_or("", |w| found.form(w)).to_owned();
+        let is_hedged = |c: &&crate::Claim| c.cues != crate::Cued::default();
+        found.claims.iter().find(is_hedged).map(|c| (words(c.cues.polarity), words(c.cues.modality)))
+    };
+    for (sentence, polarity, modality) in [
+        ("Peru did not sign the treaty.", "not", ""),
+        ("No country signed the treaty.", "No", ""),
+        ("Peru failed to sign the treaty.", "failed", ""),
+        ("Peru may sign the treaty.", "", "may"),
+        ("Peru may not sign the treaty.", "not", "may"),
+        ("Peru plans to sign the treaty.", "", "plans"),
+        ("Peru will sign the treaty.", "", "will"),
+        ("Peru signs the treaty if Chile leaves.", "", "if"),
+        ("Did Peru sign the treaty?", "", "?"),
+        ("Critics said that Peru signed the treaty.", "", "said"),
+        ("According to Chile, Peru signed the treaty.", "", "According"),
+        ("Peru allegedly signed the treaty.", "", "allegedly"),
+    ] {
+        assert_eq!(cue(sentence), Some((polarity.to_owned(), modality.to_owned())), "{sentence}");
+    }
+    assert_eq!(cue("Peru signed the treaty."), None);
+}

@@ -41,6 +41,7 @@ pub(super) fn claims(phrases: &Phrases<'_>, draft: &Draft, sentence: u32, out: &
             polarity: draft.view.polarity,
             modality: draft.view.modality,
             attribution: draft.view.attribution.clone(),
+            cues: draft.view.cues,
             time: draft.time.clone(),
             tier: draft.tier,
         });

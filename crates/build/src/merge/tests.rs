@@ -3,7 +3,7 @@
 use super::Corpus;
 use crate::corefer::{assign, referents};
 use crate::fixture::marked;
-use crate::{Annotated, Argument, Claim, Predicate, Role, Text, Typed};
+use crate::{Annotated, Argument, Claim, Cued, Predicate, Role, Text, Typed};
 use copan_model::{Graph, Modality, Polarity, Tier, Time, json};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -38,6 +38,7 @@ fn claim(document: &Annotated, words: &str, key: &str, subject: usize, objects: 
         polarity: Polarity::Positive,
         modality: Modality::Asserted,
         attribution: None,
+        cues: Cued::default(),
         time: None,
         tier: Tier::Stated,
     }
