@@ -92,6 +92,12 @@ pub(super) fn join_pronoun(facts: &Facts<'_>, entities: &mut Entities, i: u32) -
         }
         return !form.eq_ignore_ascii_case("that");
     }
+    if let Some(to) = beside(facts, i).filter(|to| entities.is_person(*to) == Some(true))
+        && entities.fit(i, to)
+    {
+        entities.join(i, to, "possessor-beside");
+        return true;
+    }
     if form.ends_with("self") || form.ends_with("selves") {
         if let Some(to) = subject(facts, i).filter(|to| *to < i)
             && entities.fit(i, to)
@@ -109,6 +115,43 @@ pub(super) fn join_pronoun(facts: &Facts<'_>, entities: &mut Entities, i: u32) -
         }
     }
     false
+}
+
+/// Kin, of whom a list names the one with the other.
+const KIN: [&str; 18] = [
+    "brother",
+    "child",
+    "cousin",
+    "daughter",
+    "father",
+    "fiancé",
+    "fiancée",
+    "half-brother",
+    "half-sister",
+    "husband",
+    "mother",
+    "nephew",
+    "niece",
+    "parent",
+    "sister",
+    "son",
+    "wife",
+    "widow",
+];
+
+/// The name before the relative whose possessor a pronoun is: "Ann Lee and her husband", "Ann Lee, her brother Carl and …".
+fn beside(facts: &Facts<'_>, i: u32) -> Option<u32> {
+    let trees = facts.trees;
+    let own = trees.token(facts.mention(i).head);
+    let kin = own.head.filter(|_| own.deprel == Deprel::NmodPoss)?;
+    // The name of the relative may be the head: "her husband Carl Lee".
+    let above = trees.token(kin).head.filter(|h| matches!(trees.token(*h).deprel, Deprel::Conj) && *h <= kin + 3);
+    let member = if trees.token(kin).deprel == Deprel::Conj { kin } else { above? };
+    let first = trees.token(member).head?;
+    // The one named right before in the list.
+    let near = trees.with(first, Deprel::Conj).filter(|d| *d < member).last().unwrap_or(first);
+    let to = facts.named_by(near).filter(|to| *to < i)?;
+    KIN.contains(&trees.lemma(kin)).then_some(to)
 }
 
 /// What the relative clause around a pronoun describes.

@@ -92,6 +92,17 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
         slots.retain(|(label, _)| label != "mod" && label != "demonym");
         slots.push(("between".to_owned(), vec![pair, other]));
     }
+    // "the brothers Ann and Carl Lee", "the sisters: Ann, Eve and Mary": several are named.
+    if trees.token(noun).xpos == Xpos::Nns {
+        let apposed =
+            |d: &u32| *d > noun && matches!(trees.token(*d).deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
+        let first = trees.dependents(noun).iter().copied().filter(apposed).find(|d| phrases.is_name(*d));
+        let named: Vec<u32> = first.map_or_else(Vec::new, |d| conjuncts(phrases, d));
+        let named: Vec<u32> = named.into_iter().filter(|d| phrases.is_name(*d)).collect();
+        if named.len() > 1 {
+            slots.push(("named".to_owned(), named));
+        }
+    }
     if slots.is_empty() {
         slots = before_title(phrases, noun);
     }
@@ -419,7 +430,8 @@ impl Nouns<'_, '_> {
     /// "the U.S. state of Ohio": a noun that joins what hangs on it.
     fn joining(&self, noun: u32, out: &mut Vec<Draft>) {
         let p = self.phrases;
-        if Patterns::built_in().knows(p.trees.lemma(noun)) && slots(p, noun).len() > 1 {
+        let joins = |slots: Vec<(String, Vec<u32>)>| slots.len() > 1 || slots.iter().any(|(label, _)| label == "named");
+        if Patterns::built_in().knows(p.trees.lemma(noun)) && joins(slots(p, noun)) {
             let words = Words::silent();
             out.push(self.draft(noun, noun, words, "of", Vec::new(), Trigger::Joining(noun), Construction::Attachment));
         }

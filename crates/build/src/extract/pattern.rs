@@ -54,7 +54,11 @@ impl Patterns {
             };
             let from = fillers(&pattern.from);
             let pairs: Vec<(u32, u32)> = if pattern.to.slots == ["and"] {
-                from.first().into_iter().flat_map(|a| from[1..].iter().map(move |b| (*a, *b))).collect()
+                let pairs = |(i, a): (usize, &u32)| {
+                    let a = *a;
+                    from[i + 1..].iter().map(move |b| (a, *b)).collect::<Vec<_>>()
+                };
+                from.iter().enumerate().flat_map(pairs).take(MOST_PAIRS).collect()
             } else {
                 let to = fillers(&pattern.to);
                 from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))).collect()
@@ -206,6 +210,10 @@ impl Patterns {
                 {
                     self.find(phrases, Kind::Verb, &trigger, Some(trees.lemma(o.head)), &frame, &mut found);
                 }
+                // "Its members include Ann Lee and Carl Lee".
+                if !passive && trigger == "include" {
+                    self.find_named(phrases, draft, "obj", &mut found);
+                }
                 // What the verb makes of somebody: "became president of", "was appointed ambassador to", "served as".
                 for (what, who) in predicated(draft, passive) {
                     self.find_noun(phrases, what, &who, &mut found);
@@ -220,10 +228,7 @@ impl Patterns {
                 let said = draft.objects.iter().any(|o| o.label == "comp");
                 if said {
                     // "The first premier of China was Zhou Enlai": the name is who, whatever stands first.
-                    let (subject, who) = (draft.subject.head, draft.objects.iter().find(|o| o.label == "comp"));
-                    if let Some(who) = who.filter(|o| phrases.is_name(o.head) && !phrases.is_name(subject)) {
-                        self.find_noun(phrases, subject, &[who.head], &mut found);
-                    }
+                    self.find_named(phrases, draft, "comp", &mut found);
                     for o in draft.objects.iter().filter(|o| o.label == "comp") {
                         self.find_noun(phrases, o.head, &[draft.subject.head], &mut found);
                     }
@@ -254,6 +259,16 @@ impl Patterns {
             Trigger::None => {}
         }
         found
+    }
+
+    /// What a noun as the subject says of the names in a slot.
+    fn find_named(&self, phrases: &Phrases<'_>, draft: &Draft, slot: &str, out: &mut Vec<Found>) {
+        let subject = draft.subject.head;
+        let named = draft.objects.iter().filter(|o| o.label == slot && phrases.is_name(o.head));
+        let who: Vec<u32> = named.map(|o| o.head).collect();
+        if !who.is_empty() && !phrases.is_name(subject) {
+            self.find_noun(phrases, subject, &who, out);
+        }
     }
 
     fn find_noun(&self, phrases: &Phrases<'_>, noun: u32, who: &[u32], out: &mut Vec<Found>) {
@@ -361,6 +376,9 @@ impl Patterns {
 fn is_example(role: &Role) -> bool {
     matches!(role, Role::Preposition(case) if matches!(case.as_str(), "such as" | "including" | "like"))
 }
+
+/// So many pairs of a list are told at most: a list of ten has 45.
+const MOST_PAIRS: usize = 45;
 
 /// Whether a preposition says where something is.
 fn is_where(slot: &str) -> bool {

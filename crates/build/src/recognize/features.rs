@@ -361,6 +361,13 @@ fn named_beside<'a>(
     if let Some(found) = after.find_map(|d| name(d).filter(|m| m.tokens.start == noun + 1)) {
         return Some(found);
     }
+    // Or the tree has the two side by side: "singer Ann Lee sang".
+    let token = trees.token(noun);
+    let twin = |d: &u32| *d > noun && trees.token(*d).deprel == token.deprel;
+    let twins = token.head.map_or(&[][..], |above| trees.dependents(above)).iter().copied().filter(twin);
+    if let Some(found) = twins.take(2).find_map(|d| name(d).filter(|m| m.tokens.start == noun + 1)) {
+        return Some(found);
+    }
     let second = noun + 2;
     if second as usize >= trees.tokens().len() {
         return None;

@@ -12,7 +12,7 @@ use std::ops::Range;
 const LONGEST: u32 = 14;
 
 /// Nouns that stand before the title of what they name.
-const WORKS: [&str; 36] = [
+const WORKS: [&str; 37] = [
     "album",
     "anthology",
     "autobiography",
@@ -24,6 +24,7 @@ const WORKS: [&str; 36] = [
     "documentary",
     "drama",
     "epic",
+    "episode",
     "essay",
     "film",
     "hymn",
