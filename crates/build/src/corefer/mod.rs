@@ -8,6 +8,7 @@
 //! A doubtful link is not made. Every search looks back over a bounded number of mentions, so the time is linear in the text.
 
 mod abbreviation;
+mod alias;
 mod entities;
 mod group;
 mod later;

@@ -1,6 +1,7 @@
 //! Names among each other: the same name, its abbreviation, its parts.
 
 use super::abbreviation::{abbreviates, fits_in_brackets, is_small};
+use super::alias;
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
 use crate::lexicon;
@@ -49,6 +50,9 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
             .or_else(|| part(facts, entities, &index, &keys, i));
         if let Some((earlier, rule)) = found {
             entities.join(i, earlier, rule);
+        }
+        if let Some(earlier) = alias::beside(facts, entities, i) {
+            entities.join(i, earlier, "alias");
         }
         if let Some(entry) = entry {
             index.listed.entry(entry.id.clone()).or_insert(i);

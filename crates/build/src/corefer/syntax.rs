@@ -1,5 +1,6 @@
 //! What the grammar of one sentence says: appositions, copulas, relative and reflexive pronouns.
 
+use super::alias;
 use super::entities::Entities;
 use super::mentions::Facts;
 use crate::Deprel;
@@ -8,6 +9,12 @@ use copan_model::MentionKind;
 
 /// Joins a name or description to what it stands in apposition to, or is said to be.
 pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
+    if facts.mention(i).kind == MentionKind::Name
+        && let Some(to) = alias::given(facts, entities, i)
+    {
+        entities.join(i, to, "alias");
+        return true;
+    }
     if entities.is_linked(i) {
         return true;
     }

@@ -125,6 +125,44 @@ const CASES: &[(&str, &[&str])] = &[
         He never saw {Place Washington} .",
         &["He = George Washington", "George Washington / Washington"],
     ),
+    // Other names that the text gives.
+    (
+        "{Place Lake Oak} ( also known as {Place Rice Water} ) is deep .
+        {Person Ann Lee} ( born {Person Ann Stone} in 1962 ) swam in {Place Rice Water} .
+        He lives in {Place Karlshavn} ( now {Place Osthavn} ) , near the {Facility Long Bridge} ( or {Facility Oak Viaduct} ) .",
+        &[
+            "Lake Oak = Rice Water",
+            "Rice Water = Rice Water#1",
+            "Ann Lee = Ann Stone",
+            "Karlshavn = Osthavn",
+            "Long Bridge = Oak Viaduct",
+        ],
+    ),
+    (
+        "The {Event Salt War} ( 1401 – 1403 ) , sometimes called the {Event Barrel War} or {Event Keg War} , was short .
+        {Person Bob Hill} ( born 1962 , formerly {Person Bob Dale} ) paints .",
+        &["Salt War = Barrel War", "Barrel War = Keg War", "Bob Hill = Bob Dale"],
+    ),
+    (
+        "A firm called {Organization Acme Tools} moved to a village named {Place Holm} .
+        The firm was later renamed {Organization Nordic Steel} .",
+        &["A firm = Acme Tools", "a village = Holm", "The firm = Nordic Steel"],
+    ),
+    // What only looks so.
+    (
+        "{Person Ann Lee} , best known as {Person Lady Moss} , lives in {Place Lemberg} ( now {Country Ukraine} ) .
+        {Person Bob Hill} or {Person Ned Dale} will come .
+        {Person Mary Ford} , now {Organization Acme Tools} chairman , and {Person Tom Reed} , born in {Place Holm} , met .
+        The ship was not named {Person Otto Berg} .",
+        &[
+            "Ann Lee / Lady Moss",
+            "Lemberg / Ukraine",
+            "Bob Hill / Ned Dale",
+            "Mary Ford / Acme Tools",
+            "Tom Reed / Holm",
+            "The ship / Otto Berg",
+        ],
+    ),
 ];
 
 #[test]
