@@ -424,7 +424,9 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
             Deprel::Xcomp if heads_clause(trees, d) && trees.first(d, Deprel::Cop).is_none() => {}
             Deprel::Xcomp => take(Slot::Complement, case_of(trees, d)),
             Deprel::Advmod if relative.is_some() && trees.lemma(d) == "where" => {
-                clause.fillers.push(Filler { slot: Slot::Oblique, heads: heads(), case: Vec::new(), moved: true });
+                // "died in Rome, where he taught": he taught in Rome.
+                let case = relative.map_or_else(Vec::new, |noun| case_of(trees, noun));
+                clause.fillers.push(Filler { slot: Slot::Oblique, heads: heads(), case, moved: true });
             }
             _ => {}
         }

@@ -364,6 +364,8 @@ impl Nouns<'_, '_> {
                         ));
                     }
                 }
+                // "Connally's wife Nellie": what she is to him is in the noun, and nobody owns her.
+                "poss" if p.within(noun).is_none() && p.entity_type(noun) == Some(EntityType::Person) => {}
                 "poss" if p.is_name(noun) => {
                     for h in named {
                         let object = self.end(noun, "obj", Role::Object);
