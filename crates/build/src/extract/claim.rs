@@ -6,7 +6,7 @@ use super::confidence::{self, Construction};
 use super::factuality::{Cues, View};
 use super::nominal::Frames;
 use super::phrase::Phrases;
-use super::predicate::Words;
+use super::predicate::{Words, direction, unsaid_auxiliary};
 use crate::{Argument, Deprel, Predicate, Quantity, Role, Upos};
 use copan_model::{EntityType, MentionKind, Tier, Time};
 
@@ -154,17 +154,33 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
         }
         add(phrases, clause, filler, &mut words, &mut objects, &mut time);
     }
+    if let Some(first) = objects.first().filter(|first| first.label == "comp" && clause.copula.is_none()) {
+        // "is revealed to be the leader": the second verb is part of what is said.
+        let auxiliary =
+            |d: &u32| matches!(trees.token(*d).deprel, Deprel::Cop | Deprel::Aux | Deprel::Mark) && *d < first.head;
+        let second: Vec<u32> = trees.dependents(first.head).iter().copied().filter(auxiliary).collect();
+        if trees.first(first.head, Deprel::Cop).is_some() {
+            words.add(&second, "");
+        }
+    }
     complete::nested(phrases, clause, &mut objects);
+    for object in &mut objects {
+        // "was named party leader", "served as the nominee": a role tells what somebody is, and stands for nobody else.
+        let role = matches!(object.label.as_str(), "comp" | "as") && object.argument.on.is_none();
+        if role && phrases.kind(object.head) == Some(MentionKind::Nominal) && phrases.is_named(object.head) {
+            object.argument.mention = None;
+        }
+    }
     complete::lent(phrases, clause, &words, &objects, view, out);
     let construction = match objects.first() {
         None => Construction::Bare,
         Some(_) => Construction::Clause(clause.via),
     };
     let apart = clause.subjects.len() > 1;
-    let predicate = words.finish(phrases, "");
+    let predicate = words.finish_with(phrases, "", unsaid_auxiliary(trees, clause));
     for &head in &clause.subjects {
         let is_clause = super::cases::is_clause(trees, head);
-        let full = if is_clause { phrases.clause(head) } else { phrases.full(head, apart, &[]) };
+        let full = if is_clause { phrases.clause(head) } else { phrases.full(head, apart, &[clause.head]) };
         let mut argument = phrases.argument(head, &full, Role::Subject);
         argument.mention = argument.mention.filter(|_| !is_clause);
         let subject = End { head, label: "subj".to_owned(), argument };
@@ -252,7 +268,7 @@ fn is_place(phrases: &Phrases<'_>, filler: &Filler) -> bool {
 
 fn end(phrases: &Phrases<'_>, head: u32, filler: &Filler, role: Role, label: &str, clause: &Clause) -> End {
     let mut full = match filler.slot {
-        Slot::Clause => phrases.clause(head),
+        Slot::Clause => phrases.clause_without(head, clause.head),
         Slot::Adverbial => phrases.clause(head).into_iter().filter(|w| !filler.case.contains(w)).collect(),
         _ => phrases.full(head, filler.heads.len() > 1, &[clause.head]),
     };
@@ -312,11 +328,19 @@ fn add(
             (Role::Time, "time".to_owned())
         }
         Slot::Oblique if case.is_empty() && !filler.moved => return,
-        Slot::Oblique if case.is_empty() => (Role::Place, "where".to_owned()),
+        Slot::Oblique if case.is_empty() => (Role::Place, "in".to_owned()),
         Slot::Oblique if !first && is_place(phrases, filler) => (Role::Place, case),
         Slot::Oblique => (Role::Preposition(case.replace('_', " ")), case),
     };
+    // "the town where she died": in it.
+    if first && filler.moved && filler.case.is_empty() && role == Role::Place {
+        words.add(&[], "in");
+        words.say("in");
+    }
     if first && let Role::Preposition(_) = role {
+        if let Some(adverb) = direction(phrases.trees, clause, filler) {
+            words.add(&[adverb], phrases.trees.lemma(adverb));
+        }
         words.add(&filler.case, &phrases.case(filler));
     } else if !first && filler.slot == Slot::Complement && !filler.case.is_empty() {
         return;
@@ -361,7 +385,7 @@ fn copula<'f>(
     } else {
         super::clause::conjuncts(phrases, head)
             .into_iter()
-            .filter(|h| *h == head || trees.first(*h, Deprel::Cop).is_none())
+            .filter(|h| *h == head || !super::clause::heads_clause(trees, *h))
             .collect()
     };
     let case = case_of(trees, head);
@@ -411,7 +435,13 @@ fn light(phrases: &Phrases<'_>, clause: &Clause, fillers: &[Filler]) -> Option<(
         let object = fillers.iter().find(|f| f.slot == Slot::Object && !f.moved)?;
         *object.heads.last()?
     };
-    if clause.passive || phrases.is_name(object) {
+    // "made the annexation his aim": what is made of it is the meaning.
+    let completed = fillers.iter().any(|f| f.slot == Slot::Complement)
+        || trees.dependents(object).iter().any(|d| {
+            let behind = matches!(trees.token(*d).deprel, Deprel::Acl | Deprel::Amod) && *d > object;
+            behind && trees.token(*d).upos == Upos::Adj
+        });
+    if clause.passive || completed || phrases.is_name(object) {
         return None;
     }
     let prepositions = Frames::built_in().goals(trees.lemma(object))?;

@@ -1,5 +1,6 @@
 //! Clauses: every verb and copula with who and what fills it, also where the filler stands in another clause.
 
+use super::amend::{bearer, bracketed, is_attribute, is_of_name, place_before, taken_for_participle, told_of};
 use super::phrase::Phrases;
 use super::place::Containments;
 use super::shared;
@@ -112,7 +113,7 @@ impl Clauses {
 }
 
 /// Whether a word heads a clause.
-fn heads_clause(trees: &Trees<'_>, i: u32) -> bool {
+pub(super) fn heads_clause(trees: &Trees<'_>, i: u32) -> bool {
     let token = trees.token(i);
     if trees.first(i, Deprel::Cop).is_some() {
         return true;
@@ -176,11 +177,13 @@ pub(super) fn case_of(trees: &Trees<'_>, head: u32) -> Vec<u32> {
         }
     }
     words.sort_unstable();
-    words.truncate(4);
+    // "appeared in the In Our Time episode": the first word of a name is none of them.
+    let apart = words.windows(2).position(|pair| pair[1] - pair[0] > 2).map_or(words.len(), |at| at + 1);
+    words.truncate(apart.min(4));
     words
 }
 
-fn is_relative_word(trees: &Trees<'_>, i: u32) -> bool {
+pub(super) fn is_relative_word(trees: &Trees<'_>, i: u32) -> bool {
     let token = trees.token(i);
     matches!(token.xpos, Xpos::Wdt | Xpos::Wp | Xpos::Wrb)
         || token.upos == Upos::Pron && matches!(&*token.lemma, "that" | "which" | "who" | "whom")
@@ -195,7 +198,11 @@ pub(super) fn clauses(phrases: &Phrases<'_>, places: &Containments, sentence: u3
     let mut queue: Vec<u32> = range.clone().filter(|i| trees.token(*i).head.is_none()).collect();
     let mut at = 0;
     while let Some(&word) = queue.get(at) {
-        if heads_clause(trees, word) && dating(phrases, word).is_none() && !is_attribute(trees, word) {
+        if heads_clause(trees, word)
+            && dating(phrases, word).is_none()
+            && !is_attribute(trees, word)
+            && !is_of_name(phrases, word)
+        {
             let mut clause = clause(phrases, &found, word);
             bearer(trees, places, &mut clause);
             found.of[(word - range.start) as usize] = Some(found.list.len() as u32);
@@ -205,6 +212,7 @@ pub(super) fn clauses(phrases: &Phrases<'_>, places: &Containments, sentence: u3
         at += 1;
     }
     shared::share_objects(trees, &mut found);
+    shared::quote(trees, &mut found);
     found
 }
 
@@ -230,8 +238,12 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         existential: trees.with(head, Deprel::Expl).any(|e| trees.lemma(e) == "there"),
         fillers: Vec::new(),
     };
+    if taken_for_participle(trees, head) {
+        clause.passive = false;
+    }
     let antecedent = match token.deprel {
         Deprel::AclRelcl => token.head,
+        Deprel::Advcl | Deprel::AdvclRelcl => place_before(phrases, head),
         // A verb coordinated with that of a relative clause.
         Deprel::Conj => {
             token.head.filter(|h| trees.token(*h).deprel == Deprel::AclRelcl).and_then(|h| trees.token(h).head)
@@ -283,69 +295,29 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
     clause
 }
 
-/// "a company in Lima, Peru bought …": what only says where something lies is no subject; what lies there is.
-fn bearer(trees: &Trees<'_>, places: &Containments, clause: &mut Clause) {
-    if let [subject] = clause.subjects.as_slice()
-        && clause.via == Via::Own
-        && let Some(inner) = places.inner(*subject)
-        && let Some(noun) = trees.token(inner).head.filter(|noun| *noun < inner)
-        && trees.token(inner).deprel == Deprel::Nmod
-        && !case_of(trees, inner).is_empty()
-    {
-        clause.subjects = vec![noun];
-    }
-}
-
-/// Whom a relative clause behind a comma is about, where that is not the noun that it hangs on: "she became president, who
-/// …", "the diplomat arrived, who …". A role is nobody, and what stands behind the verb is about the verb's subject.
-fn told_of(trees: &Trees<'_>, found: &Clauses, verb: u32, noun: u32) -> Option<Vec<u32>> {
-    let pronoun = trees
-        .with(verb, Deprel::Nsubj)
-        .chain(trees.with(verb, Deprel::NsubjPass))
-        .find(|s| is_relative_word(trees, *s) && trees.lemma(*s) == "who" && is_set_off(trees, *s))?;
-    let up = &found.list[found.around(trees, noun)? as usize];
-    let becomes = || matches!(trees.lemma(up.head), "become" | "remain");
-    let role = (trees.token(noun).deprel == Deprel::Xcomp || becomes() && noun > up.head)
-        && up.subjects.iter().all(|s| *s < up.head);
-    let moved = up.copula.is_none() && noun < up.head && up.head < pronoun;
-    ((role || moved) && up.head != noun && !up.subjects.is_empty() && !up.subjects.contains(&noun))
-        .then(|| up.subjects.clone())
-}
-
-/// "Ann Lee (born in Rome, Italy) was a poet": a subject in brackets that close before the verb is none. What stands before
-/// them is.
-fn bracketed(trees: &Trees<'_>, clause: &mut Clause) {
-    let [subject] = clause.subjects.as_slice() else { return };
-    let verb = clause.copula.unwrap_or(clause.head);
-    if clause.via != Via::Own || *subject >= verb {
-        return;
-    }
-    let start = subject.saturating_sub(MAX_BRACKET);
-    let open = (start..*subject).rev().find(|i| matches!(trees.form(*i), "(" | ")")).filter(|i| trees.form(*i) == "(");
-    let closed = (*subject..verb).find(|i| matches!(trees.form(*i), "(" | ")")).is_some_and(|i| trees.form(i) == ")");
-    let Some(before) = open.filter(|_| closed).and_then(|open| open.checked_sub(1)) else { return };
-    if trees.token(before).sentence == trees.token(*subject).sentence
-        && matches!(trees.token(before).upos, Upos::Propn | Upos::Noun)
-    {
-        clause.subjects = vec![before];
-    }
-}
-
-/// A bracket that opens further before a subject does not hold it.
-const MAX_BRACKET: u32 = 40;
-
 /// Whether a comma stands before a word: no question that a verb takes ("asked who came") begins so.
 pub(super) fn is_set_off(trees: &Trees<'_>, word: u32) -> bool {
     word.checked_sub(1).is_some_and(|before| trees.form(before) == ",")
 }
 
-/// "in neighboring Laos": a participle between a preposition and its noun, though the tree may take it for a clause.
-fn is_attribute(trees: &Trees<'_>, verb: u32) -> bool {
-    let placing = ["adjoin", "border", "neighbor", "neighbour", "surround"];
-    let before = verb.checked_sub(1).filter(|before| trees.token(*before).sentence == trees.token(verb).sentence);
-    trees.token(verb).xpos == Xpos::Vbg
-        && placing.contains(&trees.lemma(verb))
-        && before.is_some_and(|before| matches!(trees.token(before).xpos, Xpos::In | Xpos::Dt))
+/// The words that join a clause of circumstances to its verb, without an infinitive's "to": "because", "in order", "even if".
+fn marks_of(trees: &Trees<'_>, verb: u32) -> Vec<u32> {
+    let mut marks = Vec::new();
+    for mark in trees.with(verb, Deprel::Mark).filter(|m| *m < verb) {
+        marks.push(mark);
+        marks.extend(trees.with(mark, Deprel::Fixed));
+        let before = mark.checked_sub(1);
+        marks.extend(before.filter(|b| {
+            trees.token(*b).deprel == Deprel::Advmod
+                && matches!(trees.lemma(*b), "even" | "just" | "only" | "shortly" | "soon")
+        }));
+    }
+    marks.sort_unstable();
+    // "in order to": what belongs to the verb stays with it.
+    while marks.len() > 1 && marks.last().is_some_and(|m| trees.token(*m).upos == Upos::Part) {
+        marks.pop();
+    }
+    marks
 }
 
 /// "Starting in the 60s, …": a participle with nothing but a time says from when on the clause above it holds.
@@ -416,7 +388,7 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
             Deprel::Ccomp => take(Slot::Clause, Vec::new()),
             Deprel::Advcl => {
                 clause.fillers.extend(dating(phrases, d));
-                let marks: Vec<u32> = trees.with(d, Deprel::Mark).filter(|m| *m < d).collect();
+                let marks = marks_of(trees, d);
                 if d > head && !marks.is_empty() {
                     clause.fillers.push(Filler { slot: Slot::Adverbial, heads: vec![d], case: marks, moved: false });
                 }

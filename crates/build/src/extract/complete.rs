@@ -21,6 +21,7 @@ pub(super) fn nested(phrases: &Phrases<'_>, clause: &Clause, objects: &mut Vec<E
             let noun = objects[at].head;
             let mut out: Vec<u32> = parts.iter().map(|part| part.head).collect();
             out.push(clause.head);
+            out.extend(clause.fillers.iter().flat_map(|f| f.heads.iter().copied()).filter(|head| *head != noun));
             let full = phrases.full(noun, false, &out);
             let role = objects[at].argument.role.clone();
             let on = objects[at].argument.on;

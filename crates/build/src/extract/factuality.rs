@@ -66,6 +66,11 @@ impl Cues {
         self.0.get(lemma).copied()
     }
 
+    /// Whether a verb tells what somebody says or thinks.
+    pub(super) fn reports(&self, lemma: &str) -> bool {
+        self.get(lemma) == Some(Cue::Report)
+    }
+
     /// Whether a verb with an open complement adds to what is said, not only to whether it is so.
     pub(super) fn telling(&self, lemma: &str) -> bool {
         self.get(lemma).is_none()

@@ -10,6 +10,7 @@
 //! them, [`nominal`] and [`idea`] do the same for noun phrases, [`together`] and [`office`] add what several do with each
 //! other and whose office is meant, and [`pattern`] names the relations.
 
+mod amend;
 mod cases;
 mod claim;
 mod clause;

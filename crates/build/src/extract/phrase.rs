@@ -1,5 +1,6 @@
 //! Phrases: the words of an argument, in full and at their least, and the mention that it is.
 
+use super::cases::is_clause;
 use super::clause::{Filler, case_of};
 use crate::corefer::country_of_adjective;
 use crate::recognize::{features, nouns};
@@ -278,11 +279,16 @@ impl<'a> Phrases<'a> {
             }
             match deprel {
                 Deprel::AclRelcl => word != head && !self.after_comma(d),
+                // "the album, released in May": told as a clause of its own.
+                Deprel::Acl => word != head || !self.after_comma(d),
                 Deprel::Parataxis | Deprel::Discourse | Deprel::Dislocated | Deprel::Reparandum | Deprel::Vocative => {
                     false
                 }
                 Deprel::Appos => word != head && self.same_name(word, d),
                 Deprel::Case => word != head || self.trees.form(d).starts_with(['\'', '’']),
+                // "was a lawyer and was involved": neither the "and" before it nor a clause beside it belongs to it.
+                Deprel::Cc if word == head && d < head => false,
+                Deprel::Conj if word == head && clause_head && is_clause(self.trees, d) => false,
                 Deprel::Conj | Deprel::Cc | Deprel::CcPreconj if word == head => !apart,
                 Deprel::Mark => word != head,
                 Deprel::Cop | Deprel::Aux | Deprel::AuxPass | Deprel::Advcl | Deprel::Expl => {
@@ -297,12 +303,27 @@ impl<'a> Phrases<'a> {
             }
         });
         let words = words.unwrap_or_else(|| self.least(head));
-        self.trimmed(&words).to_vec()
+        let mut words = self.trimmed(&words);
+        // A conjunction that hangs on an inner word joins the phrase to what stands before it.
+        if let [first, rest @ ..] = words
+            && self.trees.token(*first).upos == Upos::Cconj
+            && matches!(self.trees.lemma(*first), "and" | "but" | "or" | "nor")
+            && !rest.is_empty()
+        {
+            words = rest;
+        }
+        words.to_vec()
     }
 
     /// Everything below a clause's head.
     pub(super) fn clause(&self, head: u32) -> Vec<u32> {
         let words = self.collect(head, |_, _| true).unwrap_or_else(|| vec![head]);
+        self.trimmed(&words).to_vec()
+    }
+
+    /// Everything below a clause's head but what hangs on another word.
+    pub(super) fn clause_without(&self, head: u32, other: u32) -> Vec<u32> {
+        let words = self.collect(head, |_, d| d != other).unwrap_or_else(|| vec![head]);
         self.trimmed(&words).to_vec()
     }
 

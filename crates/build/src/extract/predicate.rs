@@ -1,6 +1,6 @@
 //! The words of a predicate: auxiliaries, negation, the verbs of a chain, particle, and what completes them.
 
-use super::clause::{Clause, Clauses};
+use super::clause::{Clause, Clauses, Filler, Via};
 use super::phrase::Phrases;
 use crate::{Deprel, Predicate, Trees, Upos, Xpos};
 
@@ -160,7 +160,12 @@ impl Words {
     }
 
     /// The finished predicate. `before` stands before the words where the text does not say it.
-    pub(super) fn finish(mut self, phrases: &Phrases<'_>, before: &str) -> Predicate {
+    pub(super) fn finish(self, phrases: &Phrases<'_>, before: &str) -> Predicate {
+        self.finish_with(phrases, before, "")
+    }
+
+    /// The finished predicate, with a word before its full wording alone: its least is what the text says.
+    pub(super) fn finish_with(mut self, phrases: &Phrases<'_>, before: &str, auxiliary: &str) -> Predicate {
         self.full.sort_unstable();
         self.full.dedup();
         self.least.sort_unstable();
@@ -171,8 +176,11 @@ impl Words {
             let parts = [before, &words, &after, self.unsaid];
             parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
         };
-        let text = join(&self.full);
+        let mut text = join(&self.full);
         let core = join(&self.least);
+        if !auxiliary.is_empty() {
+            text = format!("{auxiliary} {text}");
+        }
         self.full.extend_from_slice(&self.after);
         self.full.sort_unstable();
         Predicate {
@@ -188,3 +196,56 @@ impl Words {
 pub(super) fn negates(trees: &Trees<'_>, word: u32) -> bool {
     matches!(trees.lemma(word), "not" | "never" | "n't" | "no" | "neither" | "nor" | "hardly" | "barely" | "scarcely")
 }
+
+/// "went ahead of him", "moved back to Rome": an adverb between the verb and its preposition is part of what is done.
+pub(super) fn direction(trees: &Trees<'_>, clause: &Clause, filler: &Filler) -> Option<u32> {
+    let adverb = filler.case.first()?.checked_sub(1)?;
+    let token = trees.token(adverb);
+    let directs = DIRECTIONS.binary_search(&&*token.lemma).is_ok();
+    (directs && token.head == Some(clause.head) && token.deprel == Deprel::Advmod && adverb > clause.head)
+        .then_some(adverb)
+}
+
+/// "the letter written by her": a participle that describes a noun lacks its auxiliary, and says no tense.
+pub(super) fn unsaid_auxiliary(trees: &Trees<'_>, clause: &Clause) -> &'static str {
+    let auxiliary = |d: &u32| matches!(trees.token(*d).deprel, Deprel::Aux | Deprel::AuxPass);
+    let silent = clause.via == Via::Participle
+        && clause.passive
+        && clause.copula.is_none()
+        && trees.token(clause.head).xpos == Xpos::Vbn
+        && !trees.dependents(clause.head).iter().any(auxiliary);
+    if silent { "be" } else { "" }
+}
+
+/// Adverbs that tell with a preposition which way something goes. Sorted.
+const DIRECTIONS: &[&str] = &[
+    "ahead",
+    "along",
+    "apart",
+    "aside",
+    "away",
+    "back",
+    "backward",
+    "down",
+    "downstream",
+    "east",
+    "forth",
+    "forward",
+    "home",
+    "inland",
+    "north",
+    "northeast",
+    "northwest",
+    "off",
+    "on",
+    "out",
+    "over",
+    "overland",
+    "south",
+    "southeast",
+    "southwest",
+    "together",
+    "up",
+    "upstream",
+    "west",
+];

@@ -1,6 +1,7 @@
 //! What a clause has from others: the subject of one that says none of its own, the object of two verbs side by side.
 
 use super::clause::{Clause, Clauses, Filler, Slot, Via};
+use super::factuality::Cues;
 use crate::{Deprel, Trees, Upos, Xpos};
 
 /// Looks for the subject outside, where the clause has none of its own.
@@ -18,7 +19,7 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
         }
         (Deprel::Xcomp, Some((above, up))) => {
             let object = up.fillers.iter().find(|f| matches!(f.slot, Slot::Object | Slot::Indirect));
-            match object.filter(|_| !up.passive && trees.lemma(up.head) != "promise") {
+            match object.filter(|_| !up.passive && controls(trees, up.head, clause.head)) {
                 Some(object) if !object.moved || object.heads[0] != clause.head => {
                     clause.subjects.clone_from(&object.heads);
                 }
@@ -103,6 +104,161 @@ pub(super) fn said_to_be<'c>(trees: &Trees<'_>, found: &'c Clauses, noun: u32) -
     let said = is && one && trees.token(noun).upos == Upos::Noun && trees.first(noun, Deprel::Det).is_some();
     (said && trees.dependents(noun).iter().all(|d| plain(*d))).then_some(&up.subjects)
 }
+
+/// Whether the object of a verb does what its complement says ("asked them to leave"), and not its subject ("left the army
+/// to become a farmer"). Without "to" the complement is the object's: "saw them leave", "made them leave".
+fn controls(trees: &Trees<'_>, verb: u32, complement: u32) -> bool {
+    let to = trees.with(complement, Deprel::Mark).any(|m| trees.token(m).upos == Upos::Part);
+    !to || OBJECT_CONTROL.binary_search(&trees.lemma(verb)).is_ok()
+}
+
+/// Verbs whose object does what their infinitive says: those that ask, allow, cause, teach, name and expect (the classes of
+/// influence, appointment and expectation of `VerbNet`). Sorted.
+const OBJECT_CONTROL: &[&str] = &[
+    "adjure",
+    "admonish",
+    "advise",
+    "aid",
+    "allow",
+    "appoint",
+    "approve",
+    "ask",
+    "assign",
+    "assist",
+    "assume",
+    "authorise",
+    "authorize",
+    "badger",
+    "beg",
+    "believe",
+    "beseech",
+    "bid",
+    "bribe",
+    "bring",
+    "call",
+    "cause",
+    "caution",
+    "challenge",
+    "charge",
+    "choose",
+    "coax",
+    "command",
+    "commission",
+    "compel",
+    "condition",
+    "consider",
+    "contract",
+    "convince",
+    "counsel",
+    "dare",
+    "declare",
+    "deem",
+    "delegate",
+    "deputise",
+    "deputize",
+    "designate",
+    "desire",
+    "direct",
+    "dispatch",
+    "drive",
+    "elect",
+    "employ",
+    "empower",
+    "enable",
+    "encourage",
+    "engage",
+    "enjoin",
+    "enlist",
+    "entice",
+    "entitle",
+    "entreat",
+    "equip",
+    "estimate",
+    "exhort",
+    "expect",
+    "find",
+    "forbid",
+    "force",
+    "get",
+    "goad",
+    "groom",
+    "guide",
+    "hate",
+    "have",
+    "help",
+    "hire",
+    "impel",
+    "implore",
+    "incite",
+    "induce",
+    "influence",
+    "inspire",
+    "instruct",
+    "intend",
+    "invite",
+    "judge",
+    "know",
+    "lead",
+    "let",
+    "license",
+    "like",
+    "lobby",
+    "love",
+    "lure",
+    "make",
+    "mandate",
+    "mean",
+    "motivate",
+    "move",
+    "need",
+    "nominate",
+    "oblige",
+    "order",
+    "permit",
+    "persuade",
+    "petition",
+    "pledge",
+    "prefer",
+    "prepare",
+    "press",
+    "pressure",
+    "presume",
+    "program",
+    "prompt",
+    "provoke",
+    "push",
+    "recommend",
+    "recruit",
+    "remind",
+    "report",
+    "request",
+    "require",
+    "rouse",
+    "rush",
+    "select",
+    "send",
+    "signal",
+    "spur",
+    "start",
+    "stimulate",
+    "summon",
+    "suppose",
+    "sway",
+    "teach",
+    "tell",
+    "tempt",
+    "think",
+    "train",
+    "trick",
+    "trigger",
+    "trust",
+    "understand",
+    "urge",
+    "want",
+    "warn",
+    "will",
+    "wish",
+];
 
 /// Whether one of these words begins a clause.
 fn marked(trees: &Trees<'_>, verb: u32, words: &[&str]) -> bool {
@@ -234,6 +390,20 @@ pub(super) fn share_objects(trees: &Trees<'_>, found: &mut Clauses) {
         if beside && !complete && !intransitive && second.via == Via::Conjunct {
             let shared: Vec<Filler> = second.fillers.iter().filter(|f| f.slot == Slot::Object).cloned().collect();
             found.list[first as usize].fillers.extend(shared);
+        }
+    }
+}
+
+/// "The plan works, she says": what is said stands above the clause that says so.
+pub(super) fn quote(trees: &Trees<'_>, found: &mut Clauses) {
+    for clause in &mut found.list {
+        let token = trees.token(clause.head);
+        let Some(above) = token.head.filter(|_| token.deprel == Deprel::Parataxis) else { continue };
+        let open = clause.fillers.iter().all(|f| matches!(f.slot, Slot::Oblique | Slot::Indirect | Slot::Adverbial));
+        let says =
+            open && clause.via == Via::Own && !clause.passive && Cues::built_in().reports(trees.lemma(clause.head));
+        if says && !clause.subjects.is_empty() {
+            clause.fillers.push(Filler { slot: Slot::Clause, heads: vec![above], case: Vec::new(), moved: true });
         }
     }
 }

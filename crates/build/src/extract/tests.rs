@@ -219,3 +219,76 @@ fn what_is_not_asserted_has_its_cue() {
     }
     assert_eq!(cue("Peru signed the treaty."), None);
 }
+
+#[test]
+fn what_is_said_before_the_saying_is_told() {
+    let found = claims("The bridge is safe, Ann Lee says.");
+    assert!(found.contains(&"Ann Lee | says | The bridge is safe".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_clause_beside_a_role_is_no_role() {
+    let found = claims("The hall was a chapel, and was used as a school.");
+    assert!(found.contains(&"The hall | was | a chapel".to_owned()), "{found:?}");
+    assert!(found.iter().all(|row| !row.contains("chapel , and")), "{found:?}");
+    let found = read("The mouse is small and can jump over fences.");
+    let is = found.claims.iter().find(|c| c.predicate.key == "be").expect("a claim of the copula");
+    assert_eq!(is.objects.len(), 1, "{:?}", is.objects);
+}
+
+#[test]
+fn who_is_described_by_a_participle_is_told_without_it() {
+    let found = read("A letter written by Ann Lee arrived.");
+    let claim = found.claims.iter().find(|c| c.predicate.key == "be_written_by").expect("a claim of the participle");
+    assert_eq!((claim.subject.text.as_str(), claim.predicate.text.as_str()), ("A letter", "be written by"));
+    assert_eq!(claim.predicate.core.as_deref(), Some("written by"));
+}
+
+#[test]
+fn a_purpose_is_the_subjects() {
+    let found = claims("Ann Lee left the army to become a farmer.");
+    assert!(found.iter().all(|row| !row.starts_with("the army |")), "{found:?}");
+    let found = claims("Ann Lee asked the army to leave Rome.");
+    assert!(found.contains(&"the army | leave | Rome".to_owned()), "{found:?}");
+}
+
+#[test]
+fn an_adverb_of_direction_is_part_of_what_is_done() {
+    let found = claims("Ann Lee went ahead of Bob Ray.");
+    assert_eq!(found, ["Ann Lee | went ahead of | Bob Ray"]);
+}
+
+#[test]
+fn where_it_happened_is_worded() {
+    let found = claims("Ann Lee left Lima, where she died.");
+    assert!(found.iter().any(|row| row.ends_with("died in | Lima")), "{found:?}");
+}
+
+#[test]
+fn what_is_made_of_a_thing_is_no_act_on_it() {
+    let found = read("Ann Lee made the conquest of Peru inevitable.");
+    assert!(found.claims.iter().all(|c| c.predicate.key != "make_conquest_of"), "{:?}", found.claims);
+}
+
+#[test]
+fn a_verb_in_a_name_says_nothing() {
+    let text = "The album Let Rivers Run by Ann Lee sold well.";
+    let found = read(text);
+    let name = found.mentions.iter().any(|m| m.span.of(text) == "Let Rivers Run");
+    assert!(!name || found.claims.iter().all(|c| c.predicate.key != "let"), "{:?}", found.claims);
+}
+
+#[test]
+fn a_role_stands_for_nobody_else() {
+    let text = "Bob Ray is the leader of the party. Later Ann Lee served as the leader.";
+    let found = read(text);
+    let claim = found.claims.iter().find(|c| c.predicate.key == "serve_as").expect("a claim of the verb");
+    assert!(claim.objects.iter().all(|o| o.mention.is_none()), "{:?}", claim.objects);
+}
+
+#[test]
+fn an_end_in_order_to_keeps_its_words_in_order() {
+    let found = read("The crew opened the gate in order to drain the dock.");
+    let texts: Vec<&str> = found.claims.iter().flat_map(|c| &c.objects).map(|o| o.text.as_str()).collect();
+    assert!(texts.iter().all(|text| !text.starts_with("order")), "{texts:?}");
+}
