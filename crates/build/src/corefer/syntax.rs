@@ -5,7 +5,7 @@ use super::entities::Entities;
 use super::mentions::Facts;
 use crate::Deprel;
 use crate::recognize::features;
-use copan_model::MentionKind;
+use copan_model::{EntityType, MentionKind};
 
 /// Joins a name or description to what it stands in apposition to, or is said to be.
 pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
@@ -25,6 +25,7 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         && let Some(to) = token.head.and_then(|h| facts.headed_by(h)).filter(|to| *to < i && !facts.nested(*to, i))
         && matches!(facts.mention(to).kind, MentionKind::Name | MentionKind::Nominal)
         && !(facts.mention(i).kind == MentionKind::Name && facts.mention(to).kind == MentionKind::Name)
+        && !lies_in(facts, to, i)
         // Of two descriptions that stand side by side many are no apposition: both must be of one known kind.
         && ([i, to].iter().any(|m| facts.mention(*m).kind == MentionKind::Name)
             || facts.mention(i).entity_type.is_some()
@@ -122,6 +123,17 @@ pub(super) fn join_pronoun(facts: &Facts<'_>, entities: &mut Entities, i: u32) -
         }
     }
     false
+}
+
+/// Whether behind a comma stands what something lies in, and not its name: "a county, Norway".
+fn lies_in(facts: &Facts<'_>, inner: u32, outer: u32) -> bool {
+    let (inner, outer) = (facts.mention(inner), facts.mention(outer));
+    let noun = facts.trees.lemma(inner.head);
+    inner.kind == MentionKind::Nominal
+        && outer.kind == MentionKind::Name
+        && outer.entity_type == Some(EntityType::Country)
+        && matches!(inner.entity_type, Some(EntityType::Place | EntityType::Facility))
+        && !features::may_be_country(noun)
 }
 
 /// Kin, of whom a list names the one with the other.

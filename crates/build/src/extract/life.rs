@@ -24,7 +24,12 @@ pub(super) fn borders(phrases: &Phrases<'_>, sentence: u32) -> Vec<Border> {
     let names = document.mentions[from..].iter().take_while(|m| m.tokens.start < range.end);
     let mut borders = Vec::new();
     for name in names.filter(|m| m.kind == MentionKind::Name && m.entity_type == Some(EntityType::Person)) {
-        let open = name.tokens.end;
+        let mut open = name.tokens.end;
+        // "Ann Lee, OBE (5 April 1815 …)": letters behind a name.
+        let letters = |at: u32| trees.form(at).chars().all(|c| c.is_ascii_uppercase() || c == '.');
+        if open + 2 < range.end && trees.form(open) == "," && letters(open + 1) {
+            open += 2;
+        }
         if open >= range.end || trees.form(open) != "(" {
             continue;
         }
@@ -53,13 +58,23 @@ pub(super) fn borders(phrases: &Phrases<'_>, sentence: u32) -> Vec<Border> {
 
 /// Whether a time stands among words.
 fn has_time(phrases: &Phrases<'_>, start: u32, end: u32) -> bool {
-    (start..end).any(|i| phrases.kind(i) == Some(MentionKind::Time))
+    (start..end).any(|i| is_time(phrases, i))
+}
+
+/// Whether a word is a time; within these brackets, a number of four digits is a year.
+fn is_time(phrases: &Phrases<'_>, word: u32) -> bool {
+    let form = phrases.trees.form(word);
+    match phrases.kind(word) {
+        Some(MentionKind::Time) => true,
+        Some(MentionKind::Number) => form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 /// The first time among words, and the first place behind it.
 fn border(phrases: &Phrases<'_>, person: u32, what: &'static str, start: u32, end: u32) -> Option<Border> {
     let heads = |i: &u32| phrases.mention(*i).is_some_and(|m| phrases.document.mentions[m as usize].head == *i);
-    let time = (start..end).find(|i| heads(i) && phrases.kind(*i) == Some(MentionKind::Time))?;
+    let time = (start..end).find(|i| heads(i) && is_time(phrases, *i))?;
     let is_place = |i: &u32| {
         let known =
             matches!(phrases.entity_type(*i), Some(EntityType::Place | EntityType::Country | EntityType::Facility));

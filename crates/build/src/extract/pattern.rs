@@ -232,6 +232,12 @@ impl Patterns {
                     for o in draft.objects.iter().filter(|o| o.label == "comp") {
                         self.find_noun(phrases, o.head, &[draft.subject.head], &mut found);
                     }
+                    // "is a town on Long Island, in New York": the second hangs on the clause, and tells of the town.
+                    if let Some(comp) = draft.objects.iter().find(|o| o.label == "comp") {
+                        let mut frame: Frame = vec![("who".to_owned(), vec![draft.subject.head])];
+                        frame.extend(objects().into_iter().filter(|(label, _)| is_where(label)));
+                        self.find_noun_in(phrases, comp.head, &frame, &mut found);
+                    }
                 } else {
                     self.find_noun(phrases, noun, &[], &mut found);
                 }
@@ -276,6 +282,11 @@ impl Patterns {
         if !who.is_empty() {
             frame.push(("who".to_owned(), who.to_vec()));
         }
+        self.find_noun_in(phrases, noun, &frame, out);
+    }
+
+    fn find_noun_in(&self, phrases: &Phrases<'_>, noun: u32, frame: &Frame, out: &mut Vec<Found>) {
+        let who = frame.iter().find(|(label, _)| label == "who").map_or(&[][..], |(_, who)| who);
         let trees = phrases.trees;
         // Before a name, "President" is written as a part of it.
         let lemma = trees.lemma(noun).to_lowercase();
@@ -285,7 +296,7 @@ impl Patterns {
         });
         let trigger = whole.as_deref().unwrap_or(&lemma);
         let before = out.len();
-        self.find(phrases, Kind::Noun, trigger, None, &frame, out);
+        self.find(phrases, Kind::Noun, trigger, None, frame, out);
         let mut any = Vec::new();
         let modifier = trees.first(noun, Deprel::Compound).map(|c| trees.lemma(c));
         // A noun that no list knows is one for a person where a person is said to be it: "a skeleton racer".
@@ -295,7 +306,7 @@ impl Patterns {
         };
         let class = nouns::class(modifier, &lemma).map(|class| class.entity_type).or_else(person);
         if let Some(class) = class {
-            self.find(phrases, Kind::Noun, &format!("*{class}"), None, &frame, &mut any);
+            self.find(phrases, Kind::Noun, &format!("*{class}"), None, frame, &mut any);
         }
         let meant = |f: &Found| !self.all[f.pattern as usize].except.contains(&lemma);
         any.retain(|f| meant(f) && !out.iter().any(|o| o.from == f.from && o.to == f.to));

@@ -60,10 +60,16 @@ pub(super) fn derived(facts: &mut Vec<Fact>, entities: &[Entity]) {
 
 /// Whether a fact can be built upon: what holds at one time only may not hold at that of another.
 fn is_ground(fact: &Fact) -> bool {
-    fact.polarity == Polarity::Positive
-        && fact.modality == Modality::Asserted
-        && fact.attribution.is_none()
-        && fact.time.is_none()
+    is_so(fact) && fact.time.is_none()
+}
+
+fn is_so(fact: &Fact) -> bool {
+    fact.polarity == Polarity::Positive && fact.modality == Modality::Asserted && fact.attribution.is_none()
+}
+
+/// What happens once keeps its time: who was born in a town in 1801 was born in its country in 1801.
+fn happens(relation: &str) -> bool {
+    matches!(relation, "BORN_IN" | "DIED_IN" | "OCCURRED_IN")
 }
 
 /// What follows from two facts of which one at least is not before `from`.
@@ -74,7 +80,9 @@ fn step(facts: &[Fact], from: usize, entities: &[Entity], known: &BTreeSet<(u32,
     }
     let mut best: BTreeMap<(u32, &str, u32), Fact> = BTreeMap::new();
     for rule in DERIVATIONS.iter() {
-        for (i, one) in facts.iter().enumerate().filter(|(_, f)| f.relation == rule.first && is_ground(f)) {
+        let dated = happens(&rule.first) && rule.first == rule.gives;
+        let first = |f: &Fact| f.relation == rule.first && (is_ground(f) || dated && is_so(f));
+        for (i, one) in facts.iter().enumerate().filter(|(_, f)| first(f)) {
             let (start, middle) = if rule.backwards { (one.target, one.source) } else { (one.source, one.target) };
             let Some(others) = by_source.get(&(middle, rule.second.as_str())) else { continue };
             let targets: BTreeSet<u32> = others.iter().map(|&o| facts[o].target).collect();
@@ -127,7 +135,7 @@ fn follow(rule: &Derivation, one: &Fact, two: &Fact, source: u32, entities: &[En
         polarity: Polarity::Positive,
         modality: Modality::Asserted,
         attribution: None,
-        time: None,
+        time: one.time.clone(),
         place: None,
         event: None,
         amounts: Vec::new(),
@@ -176,5 +184,11 @@ mod tests {
     fn what_is_denied_or_dated_is_no_ground() {
         assert!(facts(&["The Larco Museum is not located in Lima.", "Lima is the capital of Peru."]).is_empty());
         assert!(facts(&["The Larco Museum is located in Lima.", "In 1850, Lima was the capital of Peru."]).is_empty());
+    }
+
+    #[test]
+    fn a_birth_keeps_its_day() {
+        let found = facts(&["Anna Keller was born in Cusco in 1801.", "Cusco is in Peru."]);
+        assert_eq!(found, ["Anna Keller BORN_IN Peru"]);
     }
 }

@@ -306,6 +306,11 @@ const NAMED_AFTER_OF: [&str; 36] = [
 /// Kinds of places that may be a country as well.
 const MAY_BE_COUNTRY: [&str; 7] = ["archipelago", "island", "isle", "kingdom", "principality", "republic", "state"];
 
+/// Whether a noun for a kind of places names countries as well.
+pub(crate) fn may_be_country(noun: &str) -> bool {
+    MAY_BE_COUNTRY.contains(&noun)
+}
+
 /// Kinds of places before which a name says in what they lie: "the California city of Oakland".
 const SETTLEMENTS: [&str; 7] = ["city", "commune", "hamlet", "municipality", "suburb", "town", "village"];
 
