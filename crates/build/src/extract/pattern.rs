@@ -216,7 +216,11 @@ impl Patterns {
                 }
                 // What the verb makes of somebody: "became president of", "was appointed ambassador to", "served as".
                 for (what, who) in predicated(draft, passive) {
-                    self.find_noun(phrases, what, &who, &mut found);
+                    // "Poland was invaded as part of the plan": the invasion was, and not Poland.
+                    let part = trees.lemma(what) == "part" && !MAKING.contains(&trees.lemma(verb));
+                    if !part {
+                        self.find_noun(phrases, what, &who, &mut found);
+                    }
                 }
             }
             Trigger::Adjective(adjective) => {
@@ -387,6 +391,32 @@ impl Patterns {
 fn is_example(role: &Role) -> bool {
     matches!(role, Role::Preposition(case) if matches!(case.as_str(), "such as" | "including" | "like"))
 }
+
+/// Verbs of which the thing itself, and not what happens to it, is a part: "was built as part of the plan".
+const MAKING: [&str; 22] = [
+    "add",
+    "air",
+    "be",
+    "build",
+    "consider",
+    "construct",
+    "create",
+    "design",
+    "develop",
+    "establish",
+    "form",
+    "found",
+    "incorporate",
+    "include",
+    "introduce",
+    "issue",
+    "organize",
+    "perform",
+    "publish",
+    "record",
+    "release",
+    "serve",
+];
 
 /// So many pairs of a list are told at most: a list of ten has 45.
 const MOST_PAIRS: usize = 45;

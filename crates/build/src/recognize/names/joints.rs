@@ -33,6 +33,7 @@ pub(super) fn joined(document: &Annotated, sentence: Range<u32>, mut names: Vec<
             "-" => hyphenated(document, &sentence, at, &names),
             "&" => partners(document, at, &names),
             "," => suffixed(document, at, &names),
+            "'s" | "’s" | "'" | "’" => owned(document, at, &names),
             _ => None,
         };
         let Some(whole) = whole else { continue };
@@ -155,6 +156,56 @@ fn partners(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
         (None, None) => false,
     };
     fits.then(|| Found { words: at - 1..at + 2, entity_type: EntityType::Organization })
+}
+
+/// Those whom bodies are named after that are theirs.
+const OWNERS: [&str; 30] = [
+    "Artists",
+    "Boys",
+    "Children",
+    "Citizens",
+    "Consumers",
+    "Farmers",
+    "Girls",
+    "Journalists",
+    "Ladies",
+    "Lawyers",
+    "Men",
+    "Merchants",
+    "Miners",
+    "Mothers",
+    "Musicians",
+    "Nurses",
+    "Parents",
+    "Peasants",
+    "People",
+    "Pensioners",
+    "Players",
+    "Sailors",
+    "Soldiers",
+    "Students",
+    "Teachers",
+    "Veterans",
+    "Women",
+    "Workers",
+    "Writers",
+    "Youth",
+];
+
+/// Whether a possessive's sign stands inside the name of a body: "People's Party".
+pub(super) fn owns_bodies(document: &Annotated, sign: u32) -> bool {
+    sign > 0 && OWNERS.contains(&document.form(sign - 1))
+}
+
+/// "Conservative People's Party", "Writers' Guild of America": one name, where the network saw two or half of it.
+fn owned(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
+    let (first, second) = (ending(names, at), beginning(names, at + 1));
+    let whole =
+        owns_bodies(document, at) && is_capital(document, at + 1) && !names.iter().any(|n| n.words.contains(&at));
+    let body = |name: &Found| !matches!(name.entity_type, EntityType::Person | EntityType::Group | EntityType::Country);
+    let of_body = second.is_some_and(body) || second.is_none() && first.is_some_and(body);
+    let kind = second.or(first).map(|name| name.entity_type).filter(|t| *t != EntityType::Place);
+    (whole && of_body).then(|| Found { words: at - 1..at + 2, entity_type: kind.unwrap_or(EntityType::Organization) })
 }
 
 /// What stands behind a person's name after a comma.
