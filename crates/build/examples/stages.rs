@@ -41,7 +41,7 @@ fn main() -> std::io::Result<()> {
                 corefer::assign(&mut document.mentions, referents);
             });
             timed(&mut spent[6], || recognize::settle(&mut document));
-            document.claims = timed(&mut spent[7], || extract::claims(&document));
+            document.claims = timed(&mut spent[7], || extract::claims(&document, &options.schema));
             black_box(&document);
         }
         for (least, spent) in least.iter_mut().zip(spent) {

@@ -1,7 +1,7 @@
 //! What the pipeline finds in one document. Every stage adds to it what its name says; nothing is taken away.
 
 use crate::{ByteSpan, Entry, Token};
-use copan_model::{Date, EntityType, MentionKind, Modality, Polarity, Tier, Time};
+use copan_model::{Date, EntityType, MentionKind, Modality, Polarity, Relation, Tier, Time};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -169,12 +169,12 @@ pub struct Argument {
 /// A relation that a pattern has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
-    /// The relation's name: `SIGNED`.
-    pub relation: &'static str,
+    /// The relation, of the table.
+    pub relation: Arc<Relation>,
     /// Whether it runs from the argument to the subject ("was signed by").
     pub reversed: bool,
     /// The pattern's name.
-    pub rule: &'static str,
+    pub rule: Arc<str>,
 }
 
 /// What an argument is to its predicate.

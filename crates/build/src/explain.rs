@@ -115,7 +115,7 @@ fn claim(c: &Claim, out: &mut String) -> fmt::Result {
     for object in &c.objects {
         if let Some(typed) = &object.relation {
             let arrow = if typed.reversed { "<-" } else { "->" };
-            writeln!(out, "      {} {arrow} {}  ({})", typed.relation, one_line(&object.text), typed.rule)?;
+            writeln!(out, "      {} {arrow} {}  ({})", typed.relation.name, one_line(&object.text), typed.rule)?;
         }
     }
     Ok(())

@@ -24,6 +24,7 @@ pub mod read;
 pub mod recognize;
 pub mod record;
 mod resolve;
+pub mod schema;
 pub mod segment;
 mod span;
 mod table;
@@ -38,6 +39,7 @@ pub use annotated::{
 pub use ledger::Ledger;
 pub use recognize::gazetteer::{Entry, Gazetteer};
 pub use resolve::review::{CloseCall, Side, close_calls};
+pub use schema::Schema;
 pub use span::{ByteSpan, CodePoints};
 pub use token::{Deprel, Token, UnknownName, Upos, Xpos};
 pub use tree::Trees;
@@ -46,7 +48,7 @@ use copan_model::{EntityType, Graph};
 use std::sync::Arc;
 
 /// What the caller may choose about annotation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Whether noun phrases without a name ("free trade") become mentions of type Concept.
     pub concepts: bool,
@@ -54,6 +56,15 @@ pub struct Options {
     pub gazetteer: Arc<Gazetteer>,
     /// The types that names and descriptions may have; empty for all. What is of another type is no mention.
     pub types: Vec<EntityType>,
+    /// The relations that have a name, and what gives them.
+    pub schema: Arc<Schema>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let (gazetteer, types) = (Arc::default(), Vec::new());
+        Self { concepts: false, gazetteer, types, schema: Schema::built_in() }
+    }
 }
 
 /// Finds everything that one document says.
@@ -69,11 +80,12 @@ pub fn annotate(text: Text, options: &Options) -> Annotated {
     let referents = corefer::referents(&annotated);
     corefer::assign(&mut annotated.mentions, referents);
     recognize::settle(&mut annotated);
-    annotated.claims = extract::claims(&annotated);
+    annotated.claims = extract::claims(&annotated, &options.schema);
     annotated
 }
 
-/// Makes one graph of what was found in all documents. The result does not depend on their order.
+/// Makes one graph of what was found in all documents, by the relations that the program is shipped with. The result does not
+/// depend on their order.
 #[must_use]
 pub fn graph(annotated: impl IntoIterator<Item = Annotated>) -> Graph {
     let mut corpus = merge::Corpus::default();

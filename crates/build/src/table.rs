@@ -61,6 +61,11 @@ impl Table {
         self.delimiter
     }
 
+    /// The names of the columns, in small letters.
+    pub(crate) fn header(&self) -> &[String] {
+        &self.header
+    }
+
     /// The place of a column.
     pub(crate) fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)

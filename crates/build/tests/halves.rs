@@ -1,7 +1,7 @@
 //! Laws of the graph of many documents, on the project's own texts.
 
 use copan_build::merge::Corpus;
-use copan_build::{Annotated, Ledger, Options, Text, annotate};
+use copan_build::{Annotated, Ledger, Options, Schema, Text, annotate};
 use copan_model::{Graph, json};
 use std::fs;
 use std::path::Path;
@@ -73,8 +73,8 @@ fn decisions_hold_for_any_order() {
     let lines = "decision,entity,other,value\nmerge,Honduras,Nicaragua,\nrename,United States,,America\n";
     let (ledger, faults) = Ledger::read("decisions.csv", lines);
     assert!(faults.is_empty());
-    let (one, _) = corpus(&*DOCUMENTS).decided(&ledger);
-    let (other, _) = corpus(DOCUMENTS.iter().rev()).decided(&ledger);
+    let (one, _) = corpus(&*DOCUMENTS).decided(&ledger, &Schema::built_in());
+    let (other, _) = corpus(DOCUMENTS.iter().rev()).decided(&ledger, &Schema::built_in());
     assert!(bytes(&one) == bytes(&other));
     assert!(one.entities().iter().any(|e| e.name == "America"));
 }

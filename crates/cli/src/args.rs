@@ -5,6 +5,7 @@ use crate::graph;
 use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
+use copan_build::Schema;
 use copan_build::read::{self, INPUTS, Input};
 use copan_build::record::{RECORDS, Record};
 use copan_export::{EvidenceDepth, FORMATS, Format, Mark, Selection};
@@ -102,6 +103,20 @@ pub(crate) enum Command {
     /// Print the relations that have a name of their own.
     #[command(after_help = "Examples:\n  copan relations\n  copan relations --to csv > relations.csv")]
     Relations(Relations),
+    /// Make relations and patterns of your own, and test them.
+    #[command(
+        after_help = "Examples:\n  copan schema new mine            write mine/relations.csv and mine/patterns.csv, with two \
+                      relations to start from\n  copan schema test mine           read the example of every pattern\n  copan \
+                      build texts/ -o graph --schema mine\n  copan relations --schema mine    ours and yours\n\nYour rows come \
+                      to ours. A relation or a pattern with the name of one of ours takes its place, and your patterns come \
+                      before ours. A row `SIGNED,off` in relations.csv switches a relation of ours off, and `*,off` all that the \
+                      file has not; in patterns.csv `acquire,,off` and `*,,off` do the same for patterns.\n\nExit codes of test: 0 \
+                      every example gives its fact, 1 some do not, 2 the schema cannot be read."
+    )]
+    Schema {
+        #[command(subcommand)]
+        what: SchemaCommand,
+    },
     /// Make the models that are compiled in, and measure them.
     #[command(
         after_help = "Examples:\n  copan train tagger train.conllu -o tagger.bin\n  copan train columns train.conllu -o \
@@ -138,6 +153,18 @@ pub(crate) struct Wanted {
     /// Make noun phrases without a name ("free trade") concepts, for texts about ideas.
     #[arg(long)]
     pub(crate) concepts: bool,
+    /// Relations and patterns of your own: a folder with relations.csv or patterns.csv, or both. `copan schema new DIR` writes
+    /// one to start from.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schema: Option<PathBuf>,
+}
+
+impl Wanted {
+    /// The files that it names. They are no inputs, should they lie in a folder that is one.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let schema = self.schema.iter().flat_map(|folder| Schema::FILES.map(|file| folder.join(file)));
+        self.gazetteer.iter().cloned().chain(schema).collect()
+    }
 }
 
 /// How to read it.
@@ -352,8 +379,39 @@ pub(crate) struct Explain {
     pub(crate) output: Option<PathBuf>,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum SchemaCommand {
+    /// Write a schema to start from.
+    New(NewSchema),
+    /// Read the example of every pattern, and show what it gives where that is not what the row says.
+    Test(TestSchema),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewSchema {
+    /// The folder to write into. It is made if it is not there.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TestSchema {
+    /// The folder with the schema.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Names of your own that the examples speak of: see `copan help build`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
+    /// Make noun phrases without a name concepts.
+    #[arg(long)]
+    pub(crate) concepts: bool,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Relations {
+    /// With relations of your own: see `copan help schema`.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schema: Option<PathBuf>,
     /// As a table for programs, or as text for people.
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "csv"])]
     pub(crate) to: String,

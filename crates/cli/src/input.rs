@@ -3,10 +3,11 @@
 use crate::args::{Inputs, Reading, Wanted};
 use crate::interrupt;
 use crate::pipeline;
+use crate::schema;
 use crate::tally::Tally;
 use anyhow::{Context, Result, bail};
 use copan_build::read::{self, Ids, Located, Problem, Source, Sources};
-use copan_build::{Annotated, Gazetteer, Options, annotate};
+use copan_build::{Annotated, Gazetteer, Options, Schema, annotate};
 use std::collections::BTreeSet;
 use std::fs;
 use std::num::NonZeroUsize;
@@ -49,7 +50,8 @@ pub(crate) fn annotate_all<T: Send>(
     each: impl FnMut(T) -> Result<()>,
 ) -> Result<Tally> {
     let mut tally = Tally::new(run);
-    let leave_out: Vec<&Path> = leave_out.iter().copied().chain(inputs.wanted.gazetteer.as_deref()).collect();
+    let files = inputs.wanted.files();
+    let leave_out: Vec<&Path> = leave_out.iter().copied().chain(files.iter().map(PathBuf::as_path)).collect();
     let sources = find(&[(&inputs.paths, &inputs.reading)], &leave_out, order, &mut tally);
     let options = options(&inputs.wanted, &mut tally)?;
     let sizes = sources.iter().map(|source| source.path().and_then(|p| Some(fs::metadata(p).ok()?.len())).unwrap_or(0));
@@ -82,7 +84,9 @@ pub(crate) fn find(
 pub(crate) fn options(wanted: &Wanted, tally: &mut Tally) -> Result<Options> {
     let gazetteer = wanted.gazetteer.as_deref().map(|path| gazetteer(path, tally)).transpose()?;
     let gazetteer = Arc::new(gazetteer.unwrap_or_default());
-    Ok(Options { concepts: wanted.concepts, gazetteer, types: wanted.recognised.clone() })
+    let schema = wanted.schema.as_deref().map(schema::read).transpose()?;
+    let schema = schema.map_or_else(Schema::built_in, Arc::new);
+    Ok(Options { concepts: wanted.concepts, gazetteer, types: wanted.recognised.clone(), schema })
 }
 
 /// Annotates all documents of files of these sizes, like [`annotate_all`], except those that are excluded by their ids.

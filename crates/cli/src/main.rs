@@ -13,6 +13,7 @@ mod message;
 mod output;
 mod pipeline;
 mod project;
+mod schema;
 mod tally;
 mod work;
 

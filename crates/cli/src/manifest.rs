@@ -22,7 +22,7 @@ const VERSION: u32 = 1;
 
 /// Arguments that say where to read and write or how to go about it, and not what to make.
 const NOT_RECORDED: &[&str] =
-    &["output", "threads", "quiet", "json", "gazetteer", "decisions", "links", "help", "version"];
+    &["output", "threads", "quiet", "json", "gazetteer", "decisions", "links", "schema", "help", "version"];
 
 /// Options by their long names, with their values; a switch has none.
 pub(crate) type Chosen = BTreeMap<String, Vec<String>>;
@@ -52,6 +52,9 @@ pub(crate) struct Manifest {
     /// The user's links to outside collections.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) links: Option<Listed>,
+    /// The user's own relations and patterns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) schema: Option<Schema>,
     /// The options that were given.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) options: Chosen,
@@ -86,7 +89,14 @@ pub(crate) struct Listed {
     pub(crate) digest: Digest,
 }
 
-/// A file that was made.
+/// The folder of a schema, and the files that it has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Schema {
+    pub(crate) path: String,
+    pub(crate) files: Vec<Made>,
+}
+
+/// A file that was made, or one of a folder that was named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Made {
     pub(crate) file: String,
@@ -108,6 +118,7 @@ impl Manifest {
             gazetteer: None,
             decisions: None,
             links: None,
+            schema: None,
             options,
             outputs: Vec::new(),
         }
@@ -141,10 +152,16 @@ impl Manifest {
         let mut line: Vec<OsString> = vec!["copan".into(), "build".into()];
         line.extend(["--output".into(), output.as_os_str().to_owned()]);
         line.extend(given(&self.options));
-        let files = [("--gazetteer", &self.gazetteer), ("--decisions", &self.decisions), ("--links", &self.links)];
-        for (name, listed) in files {
-            if let Some(listed) = listed {
-                line.extend([name.into(), found(folder, &listed.path).into_os_string()]);
+        let path = |listed: &Option<Listed>| listed.as_ref().map(|listed| listed.path.clone());
+        let named = [
+            ("--gazetteer", path(&self.gazetteer)),
+            ("--decisions", path(&self.decisions)),
+            ("--links", path(&self.links)),
+            ("--schema", self.schema.as_ref().map(|schema| schema.path.clone())),
+        ];
+        for (name, path) in named {
+            if let Some(path) = path {
+                line.extend([name.into(), found(folder, &path).into_os_string()]);
             }
         }
         line

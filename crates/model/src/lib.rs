@@ -19,7 +19,7 @@ pub use document::{Document, Sentence};
 pub use entity::{Attributes, Entity, EntityType, Join, Mention, MentionKind, UnknownEntityType, Value};
 pub use fact::{Amount, Evidence, Fact, Modality, Polarity, Tier, Time};
 pub use graph::{Graph, GraphError};
-pub use relation::{Relation, RelationTable, TableError};
+pub use relation::{Relation, RelationRow, RelationTable, TableError};
 pub use span::Span;
 
 /// Dates without a time of day, in the proleptic Gregorian calendar.

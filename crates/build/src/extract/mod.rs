@@ -16,6 +16,7 @@ mod claim;
 mod clause;
 mod complete;
 mod confidence;
+pub(crate) mod example;
 mod factuality;
 mod idea;
 mod life;
@@ -25,19 +26,19 @@ mod pattern;
 mod phrase;
 mod place;
 mod predicate;
-mod rows;
+pub(crate) mod rows;
 mod shared;
 #[cfg(test)]
 mod tests;
 mod together;
 
-use crate::{Annotated, Claim, Trees};
+use crate::{Annotated, Claim, Schema, Trees};
 
 /// Finds what is said, in the order of the text.
 #[must_use]
-pub fn claims(document: &Annotated) -> Vec<Claim> {
+pub fn claims(document: &Annotated, schema: &Schema) -> Vec<Claim> {
     let trees = Trees::new(&document.text.text, &document.tokens);
-    let phrases = phrase::Phrases::new(document, &trees);
+    let phrases = phrase::Phrases::new(document, &trees, &schema.patterns);
     let mut claims = Vec::new();
     for number in 0..document.sentences.len() as u32 {
         let places = place::containments(&phrases, number);
@@ -62,7 +63,7 @@ pub fn claims(document: &Annotated) -> Vec<Claim> {
             }
         }
         for draft in drafts {
-            rows::Patterns::built_in().name(&phrases, &places, draft, number, &mut claims);
+            schema.patterns.name(&phrases, &places, draft, number, &mut claims);
         }
     }
     claims

@@ -9,7 +9,6 @@ use super::life::Border;
 use super::phrase::Phrases;
 use super::place::Containments;
 use super::predicate::Words;
-use super::rows::Patterns;
 use crate::recognize::nouns;
 use crate::{Deprel, Role, Upos, Xpos};
 use copan_model::{EntityType, Tier};
@@ -433,7 +432,7 @@ impl Nouns<'_, '_> {
     fn joining(&self, noun: u32, out: &mut Vec<Draft>) {
         let p = self.phrases;
         let joins = |slots: Vec<(String, Vec<u32>)>| slots.len() > 1 || slots.iter().any(|(label, _)| label == "named");
-        if Patterns::built_in().knows(p.trees.lemma(noun)) && joins(slots(p, noun)) {
+        if p.patterns.knows(p.trees.lemma(noun)) && joins(slots(p, noun)) {
             let words = Words::silent();
             out.push(self.draft(noun, noun, words, "of", Vec::new(), Trigger::Joining(noun), Construction::Attachment));
         }
@@ -460,7 +459,7 @@ impl Nouns<'_, '_> {
         };
         // "the plain between X and Y": only what holds between two joins them.
         let mutual = goals.is_some_and(|(_, goals)| goals.contains(&"with") || goals.contains(&"against"))
-            || Patterns::built_in().knows(p.trees.lemma(noun));
+            || p.patterns.knows(p.trees.lemma(noun));
         let (agents, objects, between) = if let Some((label, pair)) = find(&["between"]).filter(|_| mutual) {
             let Some((first, rest)) = pair.split_first() else { return false };
             (vec![*first], rest.to_vec(), label)

@@ -4,7 +4,6 @@
 use super::claim::{Draft, Trigger};
 use super::pattern::predicated;
 use super::phrase::Phrases;
-use super::rows::Patterns;
 use super::{confidence, nominal};
 use crate::{Argument, Claim, Predicate, Role};
 use copan_model::{EntityType, MentionKind, Tier};
@@ -74,7 +73,7 @@ pub(super) fn claims(phrases: &Phrases<'_>, draft: &Draft, country: u32, sentenc
             continue;
         }
         let mention = &phrases.document.mentions[country as usize];
-        let Some(relation) = Patterns::built_in().held(phrases, noun, who, mention.head) else { continue };
+        let Some(relation) = phrases.patterns.held(phrases, noun, who, mention.head) else { continue };
         let spans = phrases.spans(&[noun]);
         let subject = if who == draft.subject.head {
             draft.subject.argument.clone()

@@ -2,6 +2,7 @@
 
 use super::cases::is_clause;
 use super::clause::{Filler, case_of};
+use super::rows::Patterns;
 use crate::corefer::country_of_adjective;
 use crate::recognize::{features, nouns};
 use crate::{Annotated, Argument, ByteSpan, Deprel, Mention, Role, Trees, Upos};
@@ -54,6 +55,7 @@ const MAX_WORDS: usize = 80;
 pub(super) struct Phrases<'a> {
     pub(super) document: &'a Annotated,
     pub(super) trees: &'a Trees<'a>,
+    pub(super) patterns: &'a Patterns,
     /// For each word, the mention that it heads, or else the name that it stands in.
     mention: Vec<Option<u32>>,
     /// For each word, the innermost name or time that it stands in.
@@ -67,7 +69,7 @@ pub(super) struct Phrases<'a> {
 }
 
 impl<'a> Phrases<'a> {
-    pub(super) fn new(document: &'a Annotated, trees: &'a Trees<'a>) -> Self {
+    pub(super) fn new(document: &'a Annotated, trees: &'a Trees<'a>, patterns: &'a Patterns) -> Self {
         let mut mention: Vec<Option<u32>> = vec![None; document.tokens.len()];
         let mut within = mention.clone();
         let highest = document.mentions.iter().map(|m| m.entity as usize + 1).max().unwrap_or(0);
@@ -119,7 +121,7 @@ impl<'a> Phrases<'a> {
         for (head, inner) in mention.iter_mut().zip(&within) {
             *head = head.or(*inner);
         }
-        Self { document, trees, mention, within, types, described, named }
+        Self { document, trees, patterns, mention, within, types, described, named }
     }
 
     /// The mention that a phrase with this head is.

@@ -16,24 +16,21 @@
 //! and range of the relation are asked for in any case.
 
 use super::phrase::Phrases;
-use copan_model::{EntityType, RelationTable};
+use copan_model::{EntityType, Relation, RelationTable};
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 /// A row of the file.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) relation: String,
-    pattern: String,
+    pub(crate) pattern: String,
     /// A sentence that must give the fact.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
     pub(crate) example: String,
     /// `source > target`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
     pub(crate) fact: String,
     /// A sentence that must not give the relation, where there is one.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
     pub(crate) not: String,
 }
 
@@ -47,7 +44,7 @@ pub(super) enum Kind {
 }
 
 /// One end of a pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) slots: Vec<String>,
     /// With the finer kind, where one is asked for.
@@ -55,10 +52,10 @@ pub(super) struct Place {
 }
 
 /// A pattern, read.
-#[derive(Clone, Debug)]
-pub(super) struct Pattern {
-    pub(super) name: String,
-    pub(super) relation: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    pub(super) name: Arc<str>,
+    pub(super) relation: Arc<Relation>,
     pub(super) kind: Kind,
     pub(super) triggers: Vec<String>,
     /// Nouns that a trigger with `*` does not stand for.
@@ -71,33 +68,56 @@ pub(super) struct Pattern {
 }
 
 /// All patterns, by kind and trigger.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Patterns {
     pub(super) all: Vec<Pattern>,
+    /// So many of them, the first, are the user's own.
+    pub(super) own: u32,
     pub(super) by: HashMap<(Kind, String), Vec<u32>>,
 }
 
-static BUILT_IN: LazyLock<Patterns> = LazyLock::new(|| {
-    let rows = rows().expect("the built-in patterns are read by a test");
-    let all: Vec<Pattern> =
-        rows.iter().map(|r| Pattern::read(r).expect("the built-in patterns are read by a test")).collect();
-    let mut by: HashMap<(Kind, String), Vec<u32>> = HashMap::new();
-    for (i, pattern) in all.iter().enumerate() {
-        for trigger in &pattern.triggers {
-            by.entry((pattern.kind, trigger.clone())).or_default().push(i as u32);
+/// The rows of the built-in file.
+pub(crate) fn rows() -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(include_bytes!("../../data/patterns.csv").as_slice());
+    reader.deserialize().map(|row| row.expect("the built-in patterns are read by a test")).collect()
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Adjective => "adj",
+            Self::Noun => "noun",
+            Self::Pair => "pair",
+            Self::Modifier => "mod",
         }
     }
-    Patterns { all, by }
-});
 
-/// The rows of the built-in file.
-pub(super) fn rows() -> Result<Vec<Row>, csv::Error> {
-    csv::Reader::from_reader(include_bytes!("../../data/patterns.csv").as_slice()).deserialize().collect()
+    /// Whether a slot of that name may be filled; whatever is no slot of another kind may be a preposition.
+    fn has(self, slot: &str) -> bool {
+        match slot {
+            "subj" | "obj" | "iobj" | "comp" | "clause" | "where" | "all" => {
+                matches!(self, Self::Verb | Self::Adjective)
+            }
+            "who" | "between" => self == Self::Noun,
+            "head" | "person" | "born" | "died" | "," => matches!(self, Self::Pair | Self::Modifier),
+            _ => true,
+        }
+    }
 }
 
 impl Place {
-    fn read(text: &str) -> Result<Self, String> {
+    fn read(text: &str, kind: Kind) -> Result<Self, String> {
         let (slots, types) = text.trim().split_once(':').unwrap_or((text.trim(), ""));
+        for slot in slots.split('|') {
+            let letter = |c: char| c.is_lowercase() || matches!(c, '_' | '-' | ',');
+            if slot.is_empty() {
+                return Err("a slot is empty".to_owned());
+            }
+            if !slot.chars().all(letter) || !kind.has(slot) {
+                return Err(format!("`{slot}` is no slot of {}", kind.name()));
+            }
+        }
         let types = types.split(',').filter(|t| !t.is_empty());
         let types: Result<Vec<_>, _> = types
             .map(|t| {
@@ -119,9 +139,13 @@ impl Place {
 }
 
 impl Pattern {
-    pub(super) fn read(row: &Row) -> Result<Self, String> {
-        let wrong = |what: &str| format!("pattern `{}`: {what} in `{}`", row.name, row.pattern);
-        let (left, right) = row.pattern.split_once(": ").ok_or_else(|| wrong("no `: `"))?;
+    /// Reads the pattern of a row. What it says is wrong is for people who write rows of their own.
+    pub(crate) fn read(row: &Row, relation: &Arc<Relation>) -> Result<Self, String> {
+        let wrong = |what: &str| format!("column pattern: {what} in `{}`", row.pattern);
+        let (left, right) = row
+            .pattern
+            .split_once(": ")
+            .ok_or_else(|| wrong("no `: ` behind the trigger; `verb supply: subj -> obj` is the form"))?;
         let (kind, triggers) = left.split_once(' ').unwrap_or((left, ""));
         let kind = match kind {
             "verb" => Kind::Verb,
@@ -129,40 +153,74 @@ impl Pattern {
             "noun" => Kind::Noun,
             "pair" => Kind::Pair,
             "mod" => Kind::Modifier,
-            _ => return Err(wrong("unknown kind")),
+            _ => return Err(wrong(&format!("`{kind}` is no kind; begin with verb, adj, noun, pair or mod"))),
         };
         let (triggers, except) = triggers.split_once('!').unwrap_or((triggers, ""));
         let (triggers, nouns) = triggers.split_once(" + ").unwrap_or((triggers, ""));
-        let list = |text: &str| text.split('|').filter(|t| !t.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let list = |text: &str| {
+            text.split('|').map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        };
         let (right, without) = right.split_once(" !").unwrap_or((right, ""));
-        let (from, to) = right.split_once(" -> ").ok_or_else(|| wrong("no ` -> `"))?;
-        if RelationTable::built_in().get(&row.relation).is_none() {
-            return Err(wrong(&format!("no relation `{}`", row.relation)));
-        }
+        let (from, to) = right
+            .split_once(" -> ")
+            .ok_or_else(|| wrong("no ` -> ` between the slots; `verb supply: subj -> obj` is the form"))?;
         let triggers = match kind {
             Kind::Pair | Kind::Modifier => vec![String::new()],
             _ => list(triggers.trim()),
         };
+        if matches!(kind, Kind::Pair | Kind::Modifier) && left.contains(' ') {
+            return Err(wrong(&format!("a {} has no trigger; write `{}: `", kind.name(), kind.name())));
+        }
+        let nouns = list(nouns);
+        for word in triggers.iter().chain(&nouns) {
+            if word.contains(char::is_whitespace) {
+                return Err(wrong(&format!("`{word}` is written `{}`", word.replace(char::is_whitespace, "_"))));
+            }
+            match word.strip_prefix('*').filter(|_| kind == Kind::Noun) {
+                Some(class) => class.parse::<EntityType>().map(drop).map_err(|e| wrong(&e.to_string()))?,
+                None if word.chars().any(char::is_uppercase) => {
+                    return Err(wrong(&format!("`{word}` has capitals; triggers are dictionary forms")));
+                }
+                None => {}
+            }
+        }
         if triggers.is_empty() {
-            return Err(wrong("no trigger"));
+            return Err(wrong("no word between the kind and the `: `; name the dictionary forms that are meant"));
         }
         Ok(Self {
-            name: row.name.clone(),
-            relation: row.relation.clone(),
+            name: row.name.as_str().into(),
+            relation: relation.clone(),
             kind,
             triggers,
             except: list(except),
-            nouns: list(nouns),
-            from: Place::read(from)?,
-            to: Place::read(to)?,
+            nouns,
+            from: Place::read(from, kind).map_err(|e| wrong(&e))?,
+            to: Place::read(to, kind).map_err(|e| wrong(&e))?,
             without: list(without),
         })
     }
 }
 
 impl Patterns {
-    pub(crate) fn built_in() -> &'static Self {
-        &BUILT_IN
+    /// The user's patterns, and then ours.
+    pub(crate) fn new(own: Vec<Pattern>, ours: impl IntoIterator<Item = Pattern>) -> Self {
+        let (count, mut all) = (own.len() as u32, own);
+        all.extend(ours);
+        let mut by: HashMap<(Kind, String), Vec<u32>> = HashMap::new();
+        for (i, pattern) in all.iter().enumerate() {
+            for trigger in &pattern.triggers {
+                by.entry((pattern.kind, trigger.clone())).or_default().push(i as u32);
+            }
+        }
+        Self { all, own: count, by }
+    }
+
+    /// Our patterns of those relations that are in a table, and whose names are wanted.
+    pub(crate) fn ours(table: &RelationTable, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Pattern> {
+        rows().into_iter().filter(move |row| wanted(&row.name)).filter_map(|row| {
+            let relation = table.get(&row.relation)?;
+            Some(Pattern::read(&row, relation).expect("the built-in patterns are read by a test"))
+        })
     }
 }
 
@@ -172,9 +230,10 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read_and_shows_itself() {
-        let rows = rows().expect("the file is CSV with the columns of `Row`");
+        let rows = rows();
         for (i, row) in rows.iter().enumerate() {
-            Pattern::read(row).expect("a pattern that can be read");
+            let relation = RelationTable::built_in().get(&row.relation).expect("a relation of the table");
+            Pattern::read(row, relation).expect("a pattern that can be read");
             let (from, to) = row.fact.split_once(" > ").expect("`source > target`");
             assert!(row.example.contains(from) && row.example.contains(to), "{}: {}", row.name, row.fact);
             assert!(row.not != row.example, "{}", row.name);

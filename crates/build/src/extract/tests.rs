@@ -89,7 +89,7 @@ fn typed(sentence: &str) -> Vec<String> {
             if relation.reversed {
                 std::mem::swap(&mut from, &mut to);
             }
-            rows.push(format!("{from} {} {to}", relation.relation));
+            rows.push(format!("{from} {} {to}", relation.relation.name));
         }
     }
     rows.sort();

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The things and the facts that the ledger adds. Every `add` of a thing has one thing, every `add` of a fact two, which
 /// have no name: they are joined to what they stand for.
-pub(crate) fn gathered(ledger: &Ledger) -> Gathered {
+pub(crate) fn gathered(ledger: &Ledger, table: &RelationTable) -> Gathered {
     let text = Text { id: ledger.name.clone(), text: ledger.text.clone(), ..Text::default() };
     let points = CodePoints::new(&ledger.text);
     let span = |bytes: &Range<usize>| points.span(ByteSpan::new(bytes.start as u32, bytes.end as u32));
@@ -35,7 +35,7 @@ pub(crate) fn gathered(ledger: &Ledger) -> Gathered {
                 let (Some(subject), Some(object)) = (subject, object) else { continue };
                 let sentence = gathered.sentences.len() as u32;
                 gathered.sentences.push((span(&line.bytes), ledger.text[line.bytes.clone()].to_owned()));
-                let named = named(relation);
+                let named = named(relation, table);
                 gathered.statements.push(Statement {
                     source,
                     target: source + 1,
@@ -75,9 +75,9 @@ pub(crate) struct Relation {
 }
 
 /// The relation of the table, whatever the capitals; else the words as a relation of their own.
-pub(crate) fn named(words: &str) -> Relation {
+pub(crate) fn named(words: &str, table: &RelationTable) -> Relation {
     let name = words.trim().replace(' ', "_");
-    match RelationTable::built_in().get(&name.to_uppercase()) {
+    match table.get(&name.to_uppercase()) {
         Some(row) => Relation { name: row.name.clone(), label: row.label.clone(), directed: Some(!row.symmetric) },
         None => {
             Relation { label: words.replace('_', " ").trim().to_owned(), name: name.to_lowercase(), directed: None }

@@ -15,7 +15,7 @@ fn build(texts: &[&str], lines: &str) -> (Graph, Vec<(u64, String)>) {
     }
     let (ledger, faults) = Ledger::read("decisions.csv", &format!("{HEAD}{lines}"));
     assert!(faults.is_empty(), "{faults:?}");
-    let (graph, warnings) = corpus.decided(&ledger);
+    let (graph, warnings) = corpus.decided(&ledger, &crate::Schema::built_in());
     (graph, warnings.into_iter().map(|w| (w.line.unwrap_or(0), w.message)).collect())
 }
 

@@ -2,9 +2,11 @@
 
 use super::gather::{Gathered, Statement};
 use super::nodes;
+use crate::Schema;
 use crate::ledger::{FactRule, Facts, Known, Ledger, Plan, gathered, named};
 use crate::read::Fault;
 use crate::resolve::{Constraints, Resolved, resolve};
+use copan_model::RelationTable;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -12,6 +14,8 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(super) struct Decided {
     plan: Plan,
+    /// The relations that have a name.
+    table: RelationTable,
     /// Rules by the entities between which the facts are.
     between: HashMap<(u32, u32), Vec<usize>>,
     /// Rules by the facts' ids.
@@ -23,13 +27,13 @@ pub(super) struct Decided {
 }
 
 /// Who is who, with all that the ledger decides. It becomes the last document, with what it adds.
-pub(super) fn resolved(documents: &mut Vec<Gathered>, ledger: &Ledger) -> (Resolved, Decided) {
+pub(super) fn resolved(documents: &mut Vec<Gathered>, ledger: &Ledger, schema: &Schema) -> (Resolved, Decided) {
     if ledger.is_empty() {
         let (things, _) = nodes::things(documents);
         return (resolve(&things, &Constraints::default()), Decided::default());
     }
     let first = documents.iter().map(|d| d.things.len() as u32).sum();
-    let mut own = gathered(ledger);
+    let mut own = gathered(ledger, &schema.relations);
     if documents.iter().any(|d| d.record.id == own.record.id) {
         own.record.id = format!("{}#{}", own.record.id, own.record.sha256);
     }
@@ -56,7 +60,8 @@ pub(super) fn resolved(documents: &mut Vec<Gathered>, ledger: &Ledger) -> (Resol
     let (things, _) = nodes::things(documents);
     let resolved = resolve(&things, &plan.constraints);
     plan.check(&resolved.cluster);
-    (resolved, Decided { met: vec![false; plan.facts.len()], plan, ..Decided::default() })
+    let table = schema.relations.clone();
+    (resolved, Decided { met: vec![false; plan.facts.len()], plan, table, ..Decided::default() })
 }
 
 fn decide(documents: &mut [Gathered], plan: &Plan) {
@@ -110,7 +115,7 @@ impl Decided {
         let between = [Some(ends), turned].into_iter().flatten().filter_map(|ends| self.between.get(&ends)).flatten();
         let wanted = |rule: &FactRule| match &rule.facts {
             Facts::Between(_, _, Some(relation)) => {
-                let wanted = named(relation).name;
+                let wanted = named(relation, &self.table).name;
                 wanted.eq_ignore_ascii_case(&statement.relation)
             }
             _ => true,
@@ -132,7 +137,7 @@ impl Decided {
         let Some(rule) = rules.last().map(|rule| &self.plan.facts[*rule]) else {
             return Some(Cow::Borrowed(statement));
         };
-        let right = named(rule.relation.as_ref()?);
+        let right = named(rule.relation.as_ref()?, &self.table);
         let mut changed = statement.clone();
         changed.directed = right.directed.unwrap_or(statement.directed);
         changed.relation = right.name;

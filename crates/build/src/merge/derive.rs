@@ -4,33 +4,34 @@
 //! What follows from what is a table, `data/derivations.csv`. Facts that hold both ways have no direction, and the table of
 //! relations has the words to read each fact from its other end, so nothing is derived for those.
 
-use copan_model::{Entity, Fact, Modality, Polarity, RelationTable, Tier};
+use crate::Schema;
+use copan_model::{Entity, Fact, Modality, Polarity, Tier};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// If X stands in the first relation to Y and Y in the second to Z, X stands in the third to Z.
-#[derive(Clone, Debug)]
-struct Derivation {
-    first: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Derivation {
+    pub(crate) first: String,
     /// Whether the first is read backwards.
-    backwards: bool,
-    second: String,
-    gives: String,
+    pub(crate) backwards: bool,
+    pub(crate) second: String,
+    pub(crate) gives: String,
 }
 
-static DERIVATIONS: LazyLock<Vec<Derivation>> = LazyLock::new(|| {
-    let rows = csv::Reader::from_reader(include_bytes!("../../data/derivations.csv").as_slice()).into_records();
-    let read = |row: csv::StringRecord| {
-        let first = row.get(0)?;
-        Some(Derivation {
-            first: first.trim_start_matches('~').to_owned(),
-            backwards: first.starts_with('~'),
-            second: row.get(1)?.to_owned(),
-            gives: row.get(2)?.to_owned(),
-        })
-    };
-    rows.map_while(Result::ok).filter_map(read).collect()
-});
+impl Derivation {
+    /// What the cells of a row say; `~` before the first reads it backwards.
+    pub(crate) fn read(first: &str, second: &str, gives: &str) -> Self {
+        let name = first.trim_start_matches('~').to_owned();
+        Self { first: name, backwards: first.starts_with('~'), second: second.to_owned(), gives: gives.to_owned() }
+    }
+
+    /// The rows of the built-in table.
+    pub(crate) fn built_in() -> impl Iterator<Item = Self> {
+        let rows = csv::Reader::from_reader(include_bytes!("../../data/derivations.csv").as_slice()).into_records();
+        let read = |row: csv::StringRecord| Some(Self::read(row.get(0)?, row.get(1)?, row.get(2)?));
+        rows.map_while(Result::ok).filter_map(read)
+    }
+}
 
 /// What is derived from derived facts, so often: a castle in a town in a county in a country.
 const ROUNDS: usize = 3;
@@ -42,12 +43,12 @@ const MOST: usize = 2;
 const STEP: f64 = 0.9;
 
 /// Adds what follows, in the order of the facts' ids.
-pub(super) fn derived(facts: &mut Vec<Fact>, entities: &[Entity]) {
+pub(super) fn derived(facts: &mut Vec<Fact>, entities: &[Entity], schema: &Schema) {
     let mut known: BTreeSet<(u32, String, u32)> =
         facts.iter().map(|f| (f.source, f.relation.clone(), f.target)).collect();
     let mut from = 0;
     for _ in 0..ROUNDS {
-        let found = step(facts, from, entities, &known);
+        let found = step(facts, from, entities, &known, schema);
         from = facts.len();
         known.extend(found.iter().map(|f| (f.source, f.relation.clone(), f.target)));
         if found.is_empty() {
@@ -73,13 +74,19 @@ fn happens(relation: &str) -> bool {
 }
 
 /// What follows from two facts of which one at least is not before `from`.
-fn step(facts: &[Fact], from: usize, entities: &[Entity], known: &BTreeSet<(u32, String, u32)>) -> Vec<Fact> {
+fn step(
+    facts: &[Fact],
+    from: usize,
+    entities: &[Entity],
+    known: &BTreeSet<(u32, String, u32)>,
+    schema: &Schema,
+) -> Vec<Fact> {
     let mut by_source: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
     for (i, fact) in facts.iter().enumerate().filter(|(_, f)| is_ground(f)) {
         by_source.entry((fact.source, fact.relation.as_str())).or_default().push(i);
     }
     let mut best: BTreeMap<(u32, &str, u32), Fact> = BTreeMap::new();
-    for rule in DERIVATIONS.iter() {
+    for rule in &schema.derivations {
         let dated = happens(&rule.first) && rule.first == rule.gives;
         let first = |f: &Fact| f.relation == rule.first && (is_ground(f) || dated && is_so(f));
         for (i, one) in facts.iter().enumerate().filter(|(_, f)| first(f)) {
@@ -95,7 +102,7 @@ fn step(facts: &[Fact], from: usize, entities: &[Entity], known: &BTreeSet<(u32,
                 if start == two.target || known.contains(&(start, rule.gives.clone(), two.target)) {
                     continue;
                 }
-                let Some(fact) = follow(rule, one, two, start, entities) else { continue };
+                let Some(fact) = follow((rule, schema), one, two, start, entities) else { continue };
                 let better = |old: &Fact| (fact.confidence, &old.evidence) > (old.confidence, &fact.evidence);
                 if best.get(&key).is_none_or(better) {
                     best.insert(key, fact);
@@ -107,8 +114,14 @@ fn step(facts: &[Fact], from: usize, entities: &[Entity], known: &BTreeSet<(u32,
 }
 
 /// The fact that follows, if its relation allows such ends.
-fn follow(rule: &Derivation, one: &Fact, two: &Fact, source: u32, entities: &[Entity]) -> Option<Fact> {
-    let relation = RelationTable::built_in().get(&rule.gives)?;
+fn follow(
+    (rule, schema): (&Derivation, &Schema),
+    one: &Fact,
+    two: &Fact,
+    source: u32,
+    entities: &[Entity],
+) -> Option<Fact> {
+    let relation = schema.relations.get(&rule.gives)?;
     let kind = |e: u32| entities[e as usize].entity_type;
     // Types must be known here: the benefit of the doubt is for what a sentence says.
     let (a, b) = (kind(source), kind(two.target));
@@ -150,10 +163,11 @@ mod tests {
 
     #[test]
     fn rows_name_relations_and_carry_over_what_they_may() {
-        let table = RelationTable::built_in();
+        let schema = Schema::built_in();
+        let table = &schema.relations;
         let rows = include_str!("../../data/derivations.csv").lines().count() - 1;
-        assert_eq!(DERIVATIONS.len(), rows);
-        for rule in DERIVATIONS.iter() {
+        assert_eq!(schema.derivations.len(), rows);
+        for rule in &schema.derivations {
             for name in [&rule.first, &rule.second, &rule.gives] {
                 assert!(table.get(name).is_some(), "{name}");
             }

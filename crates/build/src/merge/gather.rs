@@ -3,7 +3,7 @@
 use super::end::Ends;
 use crate::resolve::Thing;
 use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Text};
-use copan_model::{Amount, Document, MentionKind, Modality, Polarity, RelationTable, Span, Tier, Time};
+use copan_model::{Amount, Document, MentionKind, Modality, Polarity, Span, Tier, Time};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -181,7 +181,7 @@ fn claim_statements(
             continue;
         }
         let words = words(document, claim, argument);
-        let row = argument.relation.as_ref().and_then(|t| RelationTable::built_in().get(t.relation));
+        let row = argument.relation.as_ref().map(|t| &*t.relation);
         let reversed = argument.relation.as_ref().is_some_and(|t| t.reversed);
         let (source, target) = if reversed { (object, &subject) } else { (&subject, object) };
         for (&s, &t) in source.things.iter().flat_map(|s| target.things.iter().map(move |t| (s, t))) {
@@ -191,7 +191,7 @@ fn claim_statements(
             out.push(Statement {
                 source: s,
                 target: t,
-                relation: argument.relation.as_ref().map_or_else(|| words.key.clone(), |t| t.relation.to_owned()),
+                relation: row.map_or_else(|| words.key.clone(), |row| row.name.clone()),
                 predicate_key: claim.predicate.key.clone(),
                 label: row
                     .filter(|_| reversed || claim.tier == Tier::Nominal)
@@ -210,7 +210,7 @@ fn claim_statements(
                 subject: source.span,
                 predicate: predicate.clone(),
                 object: target.span,
-                rule: argument.relation.as_ref().map_or("verb-phrase", |t| t.rule).to_owned(),
+                rule: argument.relation.as_ref().map_or("verb-phrase", |t| &t.rule).to_owned(),
                 decided: None,
             });
         }

@@ -2,7 +2,7 @@
 
 mod amounts;
 mod decided;
-mod derive;
+pub(crate) mod derive;
 mod describe;
 mod end;
 mod facts;
@@ -13,7 +13,7 @@ mod nodes;
 mod tests;
 
 use crate::read::Fault;
-use crate::{Annotated, Ledger};
+use crate::{Annotated, Ledger, Schema};
 use copan_model::{Document, Graph, Sentence};
 
 pub use gather::{Gathered, gather};
@@ -47,32 +47,33 @@ impl Corpus {
         self.documents.retain(|document| document.record.id != id);
     }
 
-    /// The graph of all documents. It does not depend on the order in which they were added. A document that was added twice
-    /// counts once; of different texts under one id, all but one get a longer id.
+    /// The graph of all documents, by the relations that the program is shipped with. It does not depend on the order in which
+    /// they were added. A document that was added twice counts once; of different texts under one id, all but one get a longer
+    /// id.
     ///
     /// # Panics
     /// Never: the parts are made to hold every invariant.
     #[must_use]
     pub fn graph(self) -> Graph {
-        self.decided(&Ledger::default()).0
+        self.decided(&Ledger::default(), &Schema::built_in()).0
     }
 
     /// The graph of all documents with what people have decided about it, and what they should know of decisions that have no
-    /// effect or contradict each other.
+    /// effect or contradict each other. The schema is that by which the documents were annotated.
     ///
     /// # Panics
     /// Never: the parts are made to hold every invariant.
     #[must_use]
-    pub fn decided(self, ledger: &Ledger) -> (Graph, Vec<Fault>) {
+    pub fn decided(self, ledger: &Ledger, schema: &Schema) -> (Graph, Vec<Fault>) {
         let mut documents = in_order(self.documents);
-        let (resolved, mut decided) = decided::resolved(&mut documents, ledger);
+        let (resolved, mut decided) = decided::resolved(&mut documents, ledger, schema);
         let (entities, entity_of) = nodes::entities(&mut documents, &resolved);
         decided.meet(&entity_of);
         let mut facts = facts::facts(&documents, &entities, &entity_of, &mut decided);
         for document in &mut documents {
             document.statements = Vec::new();
         }
-        derive::derived(&mut facts, &entities);
+        derive::derived(&mut facts, &entities, schema);
         if !ledger.is_empty() {
             // A ledger that adds nothing is no document of the graph.
             let last = documents.len() as u32 - 1;

@@ -3,7 +3,7 @@
 use super::Corpus;
 use crate::corefer::{assign, referents};
 use crate::fixture::marked;
-use crate::{Annotated, Argument, Claim, Cued, Predicate, Role, Text, Typed};
+use crate::{Annotated, Argument, Claim, Cued, Predicate, Role, Schema, Text, Typed};
 use copan_model::{Graph, Modality, Polarity, Tier, Time, json};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -20,6 +20,11 @@ fn graph<'a>(documents: impl IntoIterator<Item = &'a Annotated>) -> Graph {
         corpus.add(document);
     }
     corpus.graph()
+}
+
+fn typed(rule: &str, reversed: bool) -> Typed {
+    let relation = Schema::built_in().relations.get("SIGNED").cloned().expect("a relation of the table");
+    Typed { relation, reversed, rule: rule.into() }
 }
 
 fn argument(document: &Annotated, mention: usize, role: Role, relation: Option<Typed>) -> Argument {
@@ -149,7 +154,7 @@ fn what_only_dates_a_claim_takes_no_part_in_it() {
 fn a_passive_fact_runs_from_who_does_it() {
     let mut d = resolved("a", "The {Agreement Treaty of Lima} was signed by {Country Peru} .");
     let (treaty, peru) = (find(&d, "Treaty of Lima"), find(&d, "Peru"));
-    let typed = Typed { relation: "SIGNED", reversed: true, rule: "signed-by" };
+    let typed = typed("signed-by", true);
     let by = argument(&d, peru, Role::Preposition("by".into()), Some(typed));
     d.claims = vec![claim(&d, "was signed by", "sign_by", treaty, vec![by])];
     let graph = graph([&d]);
@@ -197,7 +202,7 @@ fn documents() -> impl Strategy<Value = Vec<Annotated>> {
         }
         let n = d.mentions.len();
         let claims = picks.into_iter().map(|(at, flag, confidence, words)| {
-            let typed = |reversed| Typed { relation: "SIGNED", reversed, rule: "r" };
+            let typed = |reversed| typed("r", reversed);
             let objects = vec![
                 argument(&d, at[1].index(n), Role::Object, flag[0].then(|| typed(flag[1]))),
                 argument(&d, at[2].index(n), Role::Place, None),

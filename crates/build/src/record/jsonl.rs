@@ -203,7 +203,7 @@ impl<'a> ClaimRow<'a> {
             subject: ArgumentRow::of(&claim.subject, points),
             predicate: PredicateRow { text, spans: of_text(spans, points), core: core.as_deref(), key },
             objects: claim.objects.iter().map(|o| ArgumentRow::of(o, points)).collect(),
-            relation: claim.objects.iter().find_map(|o| o.relation.as_ref()).map(|typed| typed.relation),
+            relation: claim.objects.iter().find_map(|o| o.relation.as_ref()).map(|typed| typed.relation.name.as_str()),
             polarity: claim.polarity,
             modality: claim.modality,
             attribution: claim.attribution.as_deref(),
@@ -228,9 +228,9 @@ impl<'a> ArgumentRow<'a> {
                 Role::Place => Some("place"),
                 Role::Preposition(word) => Some(word),
             },
-            relation: typed.map(|t| t.relation),
+            relation: typed.map(|t| t.relation.name.as_str()),
             reversed: typed.is_some_and(|t| t.reversed),
-            rule: typed.map(|t| t.rule),
+            rule: typed.map(|t| &*t.rule),
         }
     }
 }

@@ -75,7 +75,7 @@ fn names_of_one_thing_are_one_and_others_are_not() {
         document.text.id.clone_from(id);
         let referents = referents(&document);
         assign(&mut document.mentions, referents);
-        document.claims = extract::claims(&document);
+        document.claims = extract::claims(&document, &crate::Schema::built_in());
         corpus.add(&document);
     }
     let graph = corpus.graph();

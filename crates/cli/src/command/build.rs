@@ -10,6 +10,7 @@ use crate::manifest::{self, Chosen, Listed, Made, Manifest};
 use crate::message::{self, count};
 use crate::output::{Pending, Whole, folder};
 use crate::project::{self, Project};
+use crate::schema;
 use crate::tally::Tally;
 use crate::work::{Group, Work};
 use anyhow::{Context, Result, anyhow, ensure};
@@ -91,17 +92,19 @@ pub(crate) fn make(
         output.display()
     );
     let ledger = decisions.as_deref().map(ledger).transpose()?;
-    let leave_out = [Some(output.as_path()), decisions.as_deref(), links.as_deref(), wanted.gazetteer.as_deref()];
-    let leave_out: Vec<&Path> = leave_out.into_iter().flatten().collect();
+    let own = wanted.files();
+    let leave_out = [Some(output.as_path()), decisions.as_deref(), links.as_deref()].into_iter().flatten();
+    let leave_out: Vec<&Path> = leave_out.chain(own.iter().map(PathBuf::as_path)).collect();
     let sources = work.find(&leave_out, tally);
     let annotation = input::options(&wanted, tally)?;
+    let schema = wanted.schema.as_deref().map(schema::listed).transpose()?.unwrap_or_default();
     let files = Files::new(sources, tally)?;
     let corpus = match project {
         Some(project) => {
             let gazetteer = wanted.gazetteer.as_deref().map(|path| listed(path, &output)).transpose()?;
             let gazetteer = gazetteer.map(|listed| listed.digest.sha256);
             let reading: Vec<&Chosen> = work.groups.iter().map(|group| &group.options).collect();
-            let key = project::annotation(&annotation, gazetteer.as_deref());
+            let key = project::annotation(&annotation, gazetteer.as_deref(), &schema);
             project::corpus(project, &files, &reading, &annotation, &key, run, tally)?
         }
         None => corpus(&files, &work.excluded.1, &annotation, run, tally)?,
@@ -113,7 +116,7 @@ pub(crate) fn make(
     for fault in faults {
         tally.problem(&Problem { input: ledger.name().to_owned(), fault });
     }
-    let (graph, warnings) = corpus.decided(&ledger);
+    let (graph, warnings) = corpus.decided(&ledger, &annotation.schema);
     for warning in warnings {
         message::warning(&format!("{}: {warning}", ledger.name()));
     }
@@ -127,6 +130,7 @@ pub(crate) fn make(
     manifest.inputs = files.inputs();
     manifest.gazetteer = wanted.gazetteer.as_deref().map(|path| listed(path, &output)).transpose()?;
     manifest.decisions = decisions.as_deref().map(|path| listed(path, &output)).transpose()?;
+    manifest.schema = wanted.schema.as_deref().map(|path| schema::recorded(path, schema, &output));
     manifest.links = links.as_deref().map(|path| listed(path, &output)).transpose()?;
     manifest.outputs =
         made.iter().map(|(file, whole)| Made { file: file.clone(), digest: whole.digest().clone() }).collect();

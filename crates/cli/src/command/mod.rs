@@ -7,6 +7,7 @@ mod export;
 mod project;
 mod relations;
 mod review;
+mod schema;
 mod train;
 mod verify;
 mod why;
@@ -40,6 +41,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         Command::Why(args) => why::run(&args),
         Command::Explain(args) => explain::run(&args, run),
         Command::Relations(args) => relations::run(&args),
+        Command::Schema { what } => schema::run(what, run),
         Command::ReadApart => apart::answer().map(|()| Outcome::Done),
         Command::Train(args) => train::run(&args.what),
     }

@@ -6,8 +6,9 @@ use crate::args::{Args, Command, Verify};
 use crate::digest::{self, Digest};
 use crate::input::Run;
 use crate::interrupt;
-use crate::manifest::{self, Manifest};
+use crate::manifest::{self, Made, Manifest};
 use crate::message::{self, count, plain};
+use crate::schema;
 use crate::tally::Tally;
 use crate::work::Work;
 use anyhow::{Context, Result, bail};
@@ -79,6 +80,28 @@ fn options(kept: &Manifest, folder: &Path) -> (Vec<String>, bool) {
             Err(e) => {
                 missing = true;
                 differences.push(format!("{what} {}: cannot be read: {e}", path.display()));
+            }
+        }
+    }
+    if let Some(schema) = &kept.schema {
+        let path = manifest::found(folder, &schema.path);
+        match schema::listed(&path) {
+            Ok(now) if now == schema.files => {}
+            Ok(now) => {
+                let other = |files: &[Made], made: &Made| !files.contains(made);
+                let gone = schema.files.iter().filter(|made| other(&now, made));
+                let mut files: Vec<&str> = gone
+                    .chain(now.iter().filter(|made| other(&schema.files, made)))
+                    .map(|made| made.file.as_str())
+                    .collect();
+                files.sort_unstable();
+                files.dedup();
+                let changed = |file| format!("schema {}: changed since the graph was made", path.join(file).display());
+                differences.extend(files.into_iter().map(changed));
+            }
+            Err(e) => {
+                missing = true;
+                differences.push(format!("schema {}: cannot be read: {e:#}", path.display()));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! What annotations depend on, in one number: where it is the same, nothing has to be done again.
 
-use crate::manifest::Chosen;
+use crate::manifest::{Chosen, Made};
 use copan_build::read::Source;
-use copan_build::{Gazetteer, ORIGIN, Options, Text};
+use copan_build::{Gazetteer, ORIGIN, Options, Schema, Text};
 use sha2::{Digest as _, Sha256};
 
 /// A hash of all that something depends on.
@@ -48,16 +48,20 @@ pub(crate) fn source(source: &Source, sha256: &str, options: &Chosen) -> Key {
     parts.finish()
 }
 
-/// What annotation depends on beside the text. The gazetteer is that of the file with this hash.
-pub(crate) fn annotation(options: &Options, gazetteer: Option<&str>) -> Key {
+/// What annotation depends on beside the text. The gazetteer is that of the file with this hash, and the schema that of these
+/// files.
+pub(crate) fn annotation(options: &Options, gazetteer: Option<&str>, schema: &[Made]) -> Key {
     // Every option: a new one has to be looked at here.
-    let Options { concepts, gazetteer: names, types } = options;
-    let _: &Gazetteer = names;
+    let Options { concepts, gazetteer: names, types, schema: relations } = options;
+    let _: (&Gazetteer, &Schema) = (names, relations);
     let mut parts = Parts::new("annotation").part(&[u8::from(*concepts)]).optional(gazetteer);
     let mut types: Vec<&str> = types.iter().map(|t| t.name()).collect();
     types.sort_unstable();
     for name in types {
         parts = parts.part(name.as_bytes());
+    }
+    for Made { file, digest } in schema {
+        parts = parts.part(file.as_bytes()).part(digest.sha256.as_bytes());
     }
     parts.finish()
 }
@@ -89,6 +93,7 @@ pub(crate) fn document(text: &Key, annotation: &Key) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::Digest;
     use copan_build::Word;
 
     #[test]
@@ -121,12 +126,18 @@ mod tests {
     #[test]
     fn every_option_counts() {
         let options = |concepts, types: &[copan_model::EntityType]| {
-            annotation(&Options { concepts, types: types.to_vec(), ..Options::default() }, None)
+            annotation(&Options { concepts, types: types.to_vec(), ..Options::default() }, None, &[])
         };
         let [person, place] = [copan_model::EntityType::Person, copan_model::EntityType::Place];
         assert_ne!(options(false, &[]), options(true, &[]));
         assert_ne!(options(false, &[]), options(false, &[person]));
         assert_eq!(options(false, &[place, person]), options(false, &[person, place]));
-        assert_ne!(options(false, &[]), annotation(&Options::default(), Some("0")));
+        assert_ne!(options(false, &[]), annotation(&Options::default(), Some("0"), &[]));
+        let digest = Digest { bytes: 1, sha256: "0".to_owned() };
+        let file = |file: &str| Made { file: file.to_owned(), digest: digest.clone() };
+        let with = |files: &[Made]| annotation(&Options::default(), None, files);
+        let [one, other] = ["relations.csv", "patterns.csv"].map(file);
+        assert_ne!(options(false, &[]), with(std::slice::from_ref(&one)));
+        assert_ne!(with(&[one]), with(&[other]));
     }
 }

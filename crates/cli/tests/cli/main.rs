@@ -11,5 +11,6 @@ mod manifest;
 mod messages;
 mod project;
 mod review;
+mod schema;
 mod selection;
 mod support;

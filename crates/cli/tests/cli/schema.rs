@@ -1,0 +1,135 @@
+//! Relations and patterns of the user's own.
+
+use crate::support::{Folder, err, out};
+use std::fs;
+
+const TEXT: &[u8] = b"Intel supplies Microsoft with chips. Microsoft acquired Skype. Intel competes with Nokia.";
+
+/// A folder with a text, and the schema that `copan schema new` writes.
+fn folder() -> Folder {
+    let folder = Folder::new(&[("texts/a.txt", TEXT)]);
+    folder.copan("schema new mine").code(0);
+    folder
+}
+
+/// The relations of the facts of a graph.
+fn relations(folder: &Folder, graph: &str) -> Vec<String> {
+    let graph: serde_json::Value = serde_json::from_str(&folder.read(graph)).expect("JSON");
+    let facts = graph["facts"].as_array().expect("a list");
+    facts.iter().map(|f| f["relation"].as_str().expect("a name").to_owned()).collect()
+}
+
+#[test]
+fn a_new_schema_passes_its_tests_and_is_not_written_over() {
+    let folder = folder();
+    let done = folder.copan("schema test mine").code(0);
+    assert_eq!(out(&done).lines().filter(|line| line.starts_with("pass  ")).count(), out(&done).lines().count());
+    assert!(err(&done).contains("mine: 4 patterns; every example gives what its row says"), "{}", err(&done));
+    let again = folder.copan("schema new mine").code(2);
+    assert!(err(&again).contains("is there already"), "{}", err(&again));
+}
+
+#[test]
+fn every_command_that_reads_texts_takes_it() {
+    let folder = folder();
+    folder.copan("build texts -o made --to csv --schema mine").code(0);
+    assert_eq!(relations(&folder, "made/graph.json"), ["SUPPLIES", "COMPETES_WITH", "ACQUIRED"]);
+    let done = folder.copan("annotate texts --schema mine").code(0);
+    assert!(out(&done).contains(r#""relation":"SUPPLIES""#), "{}", out(&done));
+    let done = folder.copan("explain texts --schema mine").code(0);
+    assert!(out(&done).contains("COMPETES_WITH"), "{}", out(&done));
+    let done = folder.copan("relations --schema mine").code(0);
+    assert!(out(&done).contains("\nSUPPLIES  Person | ") && out(&done).contains("\nSIGNED  "), "{}", out(&done));
+    let done = folder.copan("relations --schema mine --to csv").code(0);
+    assert!(out(&done).contains("\nCOMPETES_WITH,competes with,,Agent,Agent,true,false,,,"), "{}", out(&done));
+}
+
+#[test]
+fn its_files_are_no_texts() {
+    let folder = folder();
+    let done = folder.copan("build . -o made --schema mine").code(0);
+    assert!(err(&done).contains("1 document,"), "{}", err(&done));
+}
+
+#[test]
+fn an_example_that_fails_is_shown_with_what_it_gives() {
+    let folder = folder();
+    let rows = "name,relation,pattern,example,fact,not\n\
+                a,SUPPLIES,verb supply: subj -> obj,Intel serves Microsoft.,Intel > Microsoft,\n\
+                b,SUPPLIES,verb furnish: subj -> obj,,,\n";
+    folder.write("mine/patterns.csv", rows.as_bytes());
+    let done = folder.copan("schema test mine").code(1);
+    let told = out(&done);
+    let lines: Vec<&str> = told.lines().collect();
+    let wanted = "FAIL  a, line 2: `Intel serves Microsoft.` does not give `Intel SUPPLIES Microsoft`; it gives: Intel \
+                  (Organization) serve Microsoft (Organization)";
+    assert_eq!(lines[0], wanted);
+    assert!(lines[1].starts_with("none  b, line 3: it has no example"), "{told}");
+}
+
+#[test]
+fn what_is_wrong_with_it_is_told_at_once_and_nothing_is_made() {
+    let folder = folder();
+    folder.write("mine/relations.csv", b"relation,label,inverse_label,domain\nA,b,c,Planet\nB,b,,\n");
+    folder
+        .write("mine/patterns.csv", b"name;relation;pattern\nx;SIGNS;verb sign: subj -> obj\ny;SIGNED;sign\n\xe9;;\n");
+    for command in ["build texts -o made", "annotate texts", "explain texts", "relations"] {
+        let done = folder.copan(&format!("{command} --schema mine")).code(2);
+        assert!(err(&done).contains("mine/patterns.csv: line 4: a letter is not in UTF-8"), "{}", err(&done));
+        assert!(err(&done).contains("mine/relations.csv: line 2: column domain: `Planet`"), "{}", err(&done));
+        assert!(err(&done).contains("mine/relations.csv: line 3: column inverse_label"), "{}", err(&done));
+        assert!(err(&done).contains("3 problems, named above"), "{}", err(&done));
+        assert!(!folder.path("made").exists());
+    }
+    folder.write("mine/patterns.csv", b"name;relation;pattern\nx;SIGNS;verb sign: subj -> obj\ny;SIGNED;sign\n");
+    let done = folder.copan("schema test mine").code(2);
+    assert!(
+        err(&done).contains(
+            "mine/patterns.csv: line 2: column relation: there is no relation `SIGNS`; did you mean `SIGNED`?"
+        )
+    );
+    assert!(err(&done).contains("mine/patterns.csv: line 3: column pattern: no `: `"), "{}", err(&done));
+    let done = folder.copan("build texts -o made --schema texts").code(2);
+    assert!(err(&done).contains("texts is no schema: it has none of relations.csv, patterns.csv"), "{}", err(&done));
+    let done = folder.copan("build texts -o made --schema absent").code(2);
+    assert!(err(&done).contains("cannot be read; a folder with relations.csv"), "{}", err(&done));
+}
+
+#[test]
+fn a_project_reads_again_when_it_changes() {
+    let folder = folder();
+    folder.copan("init").code(0);
+    folder.copan("add texts").code(0);
+    for (options, known) in [("", 0), ("--schema mine", 0), ("--schema mine --to csv", 1), ("", 0)] {
+        let done = folder.copan(&format!("build -o made {options}")).code(0);
+        assert!(err(&done).contains(&format!("1 document ({known} known)")), "{options}: {}", err(&done));
+    }
+    folder.copan("build -o made --schema mine").code(0);
+    let rows = folder.read("mine/patterns.csv").replace("verb compete", "verb contend");
+    folder.write("mine/patterns.csv", rows.as_bytes());
+    let done = folder.copan("build -o made --schema mine").code(0);
+    assert!(err(&done).contains("1 document (0 known)"), "{}", err(&done));
+    folder.copan("build texts -o plain --schema mine").code(0);
+    assert_eq!(folder.read("made/graph.json"), folder.read("plain/graph.json"));
+    assert_eq!(relations(&folder, "made/graph.json"), ["SUPPLIES", "compete_with", "ACQUIRED"]);
+}
+
+#[test]
+fn the_manifest_has_it_and_verify_checks_it() {
+    let folder = folder();
+    folder.copan("build texts -o made --to csv --schema mine").code(0);
+    let manifest: serde_json::Value = serde_json::from_str(&folder.read("made/manifest.json")).expect("JSON");
+    assert_eq!(manifest["schema"]["path"], "../mine");
+    assert_eq!(manifest["schema"]["files"][0]["file"], "relations.csv");
+    assert_eq!(manifest["schema"]["files"][1]["sha256"].as_str().map(str::len), Some(64));
+    assert_eq!(manifest["options"], serde_json::json!({"to": ["csv"]}));
+    folder.copan("verify made").code(0);
+    folder.write("mine/derivations.csv", b"first,second,gives\nLOCATED_IN,LOCATED_IN,off\n");
+    let done = folder.copan("verify made").code(1);
+    assert!(err(&done).contains("schema mine/derivations.csv: changed since the graph was made"), "{}", err(&done));
+    fs::remove_file(folder.path("mine/derivations.csv")).expect("it was there");
+    folder.copan("verify made").code(0);
+    fs::remove_dir_all(folder.path("mine")).expect("it was there");
+    let done = folder.copan("verify made").code(1);
+    assert!(err(&done).contains("mine: cannot be read"), "{}", err(&done));
+}
