@@ -15,8 +15,10 @@ mod later;
 mod mentions;
 mod name;
 mod nominal;
+mod part;
 mod pronoun;
 pub(crate) mod rank;
+mod short;
 mod speech;
 mod syntax;
 #[cfg(test)]

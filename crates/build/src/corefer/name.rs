@@ -1,30 +1,31 @@
 //! Names among each other: the same name, its abbreviation, its parts.
 
-use super::abbreviation::{abbreviates, fits_in_brackets, is_small};
+use super::abbreviation::{abbreviates, fits_in_brackets};
 use super::alias;
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
-use crate::lexicon;
+use super::{part, short};
 use crate::resolve::key::key;
+use crate::{Token, Upos, lexicon};
 use copan_model::{EntityType, MentionKind};
 use std::collections::HashMap;
 
 /// How many earlier names with a word in common are looked at.
-const LOOK_BACK: usize = 8;
+pub(super) const LOOK_BACK: usize = 8;
 
 /// The names seen so far, by what they can be found by.
 #[derive(Default)]
-struct Index {
+pub(super) struct Index {
     /// By the entry of the user's own list.
     listed: HashMap<String, u32>,
     /// By the whole name.
-    exact: HashMap<String, Vec<u32>>,
+    pub(super) exact: HashMap<String, Vec<u32>>,
     /// By the country that the name is one of.
     country: HashMap<&'static str, u32>,
     /// Names of several words, by their last word.
-    last: HashMap<String, Vec<u32>>,
+    pub(super) last: HashMap<String, Vec<u32>>,
     /// Names of several words, by their first word.
-    first: HashMap<String, Vec<u32>>,
+    pub(super) first: HashMap<String, Vec<u32>>,
     /// Names of several words, by their first letter: what an abbreviation may stand for.
     initial: HashMap<char, Vec<u32>>,
     /// Names of one word with several capitals, by their first letter: what may abbreviate a later name.
@@ -40,14 +41,18 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
         if facts.mention(i).kind != MentionKind::Name || facts.mention(i).span.is_empty() {
             continue;
         }
-        keys[i as usize] = without_title(facts, i);
+        keys[i as usize] = match facts.mention(i).entity_type {
+            Some(EntityType::Group) => people(&without_title(facts, i)),
+            _ => without_title(facts, i),
+        };
         let entry = facts.mention(i).listed.as_ref();
         let found = entry
             .and_then(|entry| index.listed.get(&entry.id).map(|earlier| (*earlier, "gazetteer")))
             .or_else(|| same(facts, entities, &index, &keys, i))
             .or_else(|| in_brackets(facts, &keys, i))
             .or_else(|| abbreviation(facts, entities, &index, i))
-            .or_else(|| part(facts, entities, &index, &keys, i));
+            .or_else(|| part::part(facts, entities, &index, &keys, i))
+            .or_else(|| short::short(facts, entities, &index, &keys, i));
         if let Some((earlier, rule)) = found {
             entities.join(i, earlier, rule);
         }
@@ -59,36 +64,9 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
         }
         index.add(facts, &keys, i);
     }
-    surnames_first(facts, entities, &keys);
+    part::surnames_first(facts, entities, &keys);
+    part::parts_first(facts, entities, &index, &keys);
     variants(facts, entities, &keys);
-}
-
-/// Joins a surname that stands before the whole name ("Armstrong", later "William Armstrong"), where only one person has it.
-fn surnames_first(facts: &Facts<'_>, entities: &mut Entities, keys: &[String]) {
-    let is_person = |i: u32| {
-        let mention = facts.mention(i);
-        mention.kind == MentionKind::Name
-            && mention.entity_type == Some(EntityType::Person)
-            && !keys[i as usize].is_empty()
-    };
-    let mut whole: HashMap<&str, Option<u32>> = HashMap::new();
-    for i in (0..facts.len() as u32).filter(|i| is_person(*i)) {
-        if let Some((_, last)) = keys[i as usize].rsplit_once(' ') {
-            let entry = whole.entry(last).or_insert(Some(i));
-            *entry = entry.filter(|other| entities.same(*other, i));
-        }
-    }
-    for i in (0..facts.len() as u32).filter(|i| is_person(*i)) {
-        if !keys[i as usize].contains(' ')
-            && let Some(&Some(name)) = whole.get(keys[i as usize].as_str())
-            && name > i
-            && !entities.same(name, i)
-            && !lexicon::is_first_name(facts.text(i))
-            && entities.fit(name, i)
-        {
-            entities.join(name, i, "surname");
-        }
-    }
 }
 
 impl Index {
@@ -143,6 +121,14 @@ fn without_title(facts: &Facts<'_>, i: u32) -> String {
     key(text)
 }
 
+/// The key of a people or faith, whatever form its name has: "quaker" for "Quakers", "irish" for "Irishmen".
+fn people(key: &str) -> String {
+    let stem = ["women", "woman", "men", "man"].iter().find_map(|end| key.strip_suffix(end));
+    let stem = stem.filter(|stem| stem.ends_with("sh") || stem.ends_with("ch"));
+    let one = || key.strip_suffix('s').filter(|one| one.chars().count() > 3 && !one.ends_with('s'));
+    stem.or_else(one).unwrap_or(key).to_owned()
+}
+
 /// An earlier mention of the same name, or of another name of the same country.
 fn same(
     facts: &Facts<'_>,
@@ -165,21 +151,45 @@ fn same(
     }
     let key = &keys[i as usize];
     let several = key.contains(' ');
+    let language = group && is_language(facts, i);
     let found = index.exact.get(key)?.iter().rev().copied().find(|&earlier| {
         let other = facts.mention(earlier).entity_type;
         let apart = |t: EntityType| (entity_type == Some(t)) != (other == Some(t));
         // One word may be a person's name and a place's, and "French" a people and a language. Otherwise two types of one
         // name in one text are a recogniser's fault.
         let person_or_place = !several && apart(EntityType::Person) && is_place(facts.text(i));
-        !person_or_place
-            && !apart(EntityType::Group)
+        let other_use = group && language != is_language(facts, earlier);
+        !(person_or_place || other_use || apart(EntityType::Group))
             && entities.sex(earlier).zip(facts.features(i).sex).is_none_or(|(a, b)| a == b)
     })?;
     Some((found, "same-name"))
 }
 
+/// Whether the name of a people stands for its language: "(German: …)", "in German", "the German word for …".
+fn is_language(facts: &Facts<'_>, i: u32) -> bool {
+    let trees = facts.trees;
+    let mention = facts.mention(i);
+    if mention.tokens.len() != 1 || lexicon::country_of_demonym(facts.text(i)).is_none() {
+        return false;
+    }
+    let sentence = trees.token(mention.head).sentence;
+    let word = |at: Option<u32>| {
+        let at = at.filter(|at| trees.tokens().get(*at as usize).is_some_and(|t| t.sentence == sentence));
+        at.map(|at| (trees.form(at).to_lowercase(), trees.token(at)))
+    };
+    let (before, after) = (word(mention.tokens.start.checked_sub(1)), word(Some(mention.tokens.end)));
+    let is = |word: &Option<(String, &Token)>, words: &[&str]| {
+        word.as_ref().is_some_and(|(w, _)| words.contains(&w.as_str()))
+    };
+    let alone = after.as_ref().is_none_or(|(_, t)| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj));
+    let spoken =
+        is(&before, &["in", "into", "speak", "speaks", "spoke", "spoken", "speaking", "learn", "learned", "learnt"]);
+    is(&after, &[":", "for", "language", "word", "words", "term", "dialect", "pronunciation", "spelling"])
+        || alone && (spoken || is(&before, &["("]) && is(&after, &[";", ","]))
+}
+
 /// Whether a place is known by this name.
-fn is_place(name: &str) -> bool {
+pub(super) fn is_place(name: &str) -> bool {
     lexicon::country(name).is_some() || lexicon::place(name).is_some() || lexicon::country_of_city(name).is_some()
 }
 
@@ -222,153 +232,6 @@ fn abbreviation(facts: &Facts<'_>, entities: &mut Entities, index: &Index, i: u3
     let shorter = index.short.get(&letter)?.iter().rev().take(LOOK_BACK).copied();
     let found: Vec<u32> = shorter.filter(|&e| abbreviates(facts.text(e), text) && fits(entities, e)).collect();
     found.first().map(|e| (*e, "abbreviation"))
-}
-
-/// A longer name of which this one is a part.
-fn part(
-    facts: &Facts<'_>,
-    entities: &mut Entities,
-    index: &Index,
-    keys: &[String],
-    i: u32,
-) -> Option<(u32, &'static str)> {
-    let key = &keys[i as usize];
-    let words: Vec<&str> = key.split(' ').collect();
-    let (first, last) = (*words.first()?, *words.last()?);
-    let entity_type = facts.mention(i).entity_type;
-    if entity_type == Some(EntityType::Group) || lexicon::country(facts.text(i)).is_some() {
-        return None;
-    }
-    let person = entity_type == Some(EntityType::Person);
-    let candidates =
-        |list: Option<&Vec<u32>>| list.into_iter().flatten().rev().take(LOOK_BACK).copied().collect::<Vec<u32>>();
-    let by_last = candidates(index.last.get(last));
-    for &e in &by_last {
-        let long: Vec<&str> = keys[e as usize].split(' ').collect();
-        let is_person = entities.entity_type(e) == Some(EntityType::Person);
-        // A surname alone is often taken for something else.
-        let mistaken =
-            is_person && words.len() == 1 && !person && !is_place(facts.text(i)) && lexicon::is_surname(facts.text(i));
-        if entities.entity_type(e) == Some(EntityType::Group) || !mistaken && !entities.fit(i, e) {
-            continue;
-        }
-        if is_person && (person || entity_type.is_none() || mistaken) {
-            if is_part(&words, &long) || initials_fit(&words, &long) {
-                return Some((e, "surname"));
-            }
-        } else if !person && !is_person {
-            let (short, full) = (without_origin(&words), without_origin(&long));
-            if short == full && (short.len() == words.len() || full.len() == long.len()) {
-                return Some((e, "without-origin"));
-            }
-            let left_out = &long[..long.len().saturating_sub(words.len())];
-            // "Spurs" of "San Antonio Spurs": teams are called by what follows their place.
-            if words.len() == 1 && words[0].ends_with('s') && !left_out.is_empty() && is_place(&capitals(left_out)) {
-                return Some((e, "end-of-name"));
-            }
-            if words.len() > 1 && long.ends_with(&words) && !is_generic(&words) && !left_out.iter().any(|w| is_small(w))
-            {
-                return Some((e, "end-of-name"));
-            }
-        }
-    }
-    let by_first = candidates(index.first.get(first));
-    for &e in &by_first {
-        if !entities.fit(i, e) {
-            continue;
-        }
-        let long: Vec<&str> = keys[e as usize].split(' ').collect();
-        let is_person = entities.entity_type(e) == Some(EntityType::Person);
-        // A word that begins one name only is short for it, whatever its language.
-        let mut only = || by_last.is_empty() && by_first.iter().all(|other| entities.same(*other, e));
-        if person && is_person && words.len() == 1 && (lexicon::is_first_name(facts.text(i)) || only()) {
-            return Some((e, "first-name"));
-        }
-        // "Soto Cano" of "Soto Cano Air Base": all that is left out is what kind of thing it is.
-        // Of natural and administrative places that is another place: Osaka is not Osaka Bay.
-        let same_type = entities.entity_type(e) == entity_type || entity_type.is_none() || words.len() > 1;
-        let place = !matches!(
-            entities.entity_type(e),
-            Some(EntityType::Organization | EntityType::Facility | EntityType::Event)
-        );
-        let left_out = &long[words.len().min(long.len())..];
-        let prefix = long.starts_with(&words) && !left_out.is_empty();
-        if !person && !is_person && same_type && prefix && !place && is_generic(left_out) {
-            return Some((e, "without-kind"));
-        }
-        // "Shihlin Electric" of "Shihlin Electric and Engineering Corporation": the short form lacks the word for what it is.
-        let body = [entity_type, entities.entity_type(e)].iter().all(|t| *t == Some(EntityType::Organization));
-        if body
-            && prefix
-            && words.len() > 1
-            && lexicon::name_head(last).is_none()
-            && long.last().is_some_and(|w| lexicon::name_head(w).is_some())
-        {
-            return Some((e, "without-kind"));
-        }
-        // "Supreme Court" of "Supreme Court of Pakistan".
-        if !person
-            && !is_person
-            && prefix
-            && words.len() > 1
-            && left_out[0] == "of"
-            && lexicon::name_head(last).is_some()
-        {
-            return Some((e, "without-of"));
-        }
-    }
-    None
-}
-
-/// Whether the words of one name stand in the other in this order.
-fn is_part(short: &[&str], long: &[&str]) -> bool {
-    let mut rest = long.iter();
-    short.iter().all(|word| rest.any(|other| other == word))
-}
-
-/// "J. Smith" for "John Smith", "John F. Kennedy" for "John Kennedy": the last words are the same, the first words or
-/// their initials too, and so are those between them where both names have as many.
-fn initials_fit(a: &[&str], b: &[&str]) -> bool {
-    let fits = |x: &str, y: &str| {
-        x == y || x.chars().count().min(y.chars().count()) == 1 && x.chars().next() == y.chars().next()
-    };
-    let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
-    if a.len() < 2 || b.len() < 2 || !fits(x, y) {
-        return false;
-    }
-    if a.len() == b.len() { a.iter().zip(b).all(|(x, y)| fits(x, y)) } else { a.len().min(b.len()) == 2 || x != y }
-}
-
-/// A name without the country or nationality before it: "U.S. Bureau of Customs" → "Bureau of Customs".
-fn without_origin<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
-    match words {
-        [first, rest @ ..] if !rest.is_empty() && is_origin(first) => rest,
-        [first, second, rest @ ..] if !rest.is_empty() && is_origin(&format!("{first} {second}")) => rest,
-        _ => words,
-    }
-}
-
-/// Words with capitals, as names have them.
-fn capitals(words: &[&str]) -> String {
-    let capital =
-        |w: &&str| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();
-    words.iter().map(capital).collect::<Vec<_>>().join(" ")
-}
-
-fn is_origin(word: &str) -> bool {
-    let capital = capitals(&word.split(' ').collect::<Vec<_>>());
-    let upper = word.to_uppercase();
-    lexicon::country(&capital).is_some()
-        || lexicon::country_of_demonym(&capital).is_some()
-        || word.len() <= 3 && lexicon::country(&upper).is_some()
-}
-
-/// Whether words only say what kind of thing it is.
-fn is_generic(words: &[&str]) -> bool {
-    words.last().is_some_and(|w| lexicon::name_head(w).is_some())
-        && words.iter().all(|w| {
-            lexicon::name_head(w).is_some() || crate::recognize::nouns::class(None, w).is_some() || *w == "air"
-        })
 }
 
 /// Abbreviations that were written out in brackets and differ only in a part after a hyphen ("CAFTA", "CAFTA-DR"), of names

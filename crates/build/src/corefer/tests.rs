@@ -163,6 +163,63 @@ const CASES: &[(&str, &[&str])] = &[
             "The ship / Otto Berg",
         ],
     ),
+    // Parts of names.
+    (
+        "{Person Carl Otto Berg} was the son of {Person Emil Berg} .
+        {Person Berg} studied in {Place Holm} .",
+        &["Berg = Carl Otto Berg", "Berg / Emil Berg"],
+    ),
+    (
+        "The {Organization Alder Brothers Fund} helps schools .
+        The {Organization Fund} sent the {Organization Association of Oak Growers} to the {Place Ammer} .
+        The {Organization Association} met on the {Place Ammer River} in {Place Westmark} .
+        {Place Westmark Province} is large .",
+        &[
+            "Fund = Alder Brothers Fund",
+            "Association = Association of Oak Growers",
+            "Ammer = Ammer River",
+            "Westmark = Westmark Province",
+        ],
+    ),
+    (
+        "{Person Ann Lee} , formerly {Person Ann Lee Stone} , owns {Organization Red Barn Music Publishing} .
+        {Organization Red Barn} sold the {Product Alder Comet} to {Organization Alder} . The {Product Comet} was slow .
+        {Person Nils Axel} left . {Person Nils Axel II} came .",
+        &[
+            "Ann Lee = Ann Lee Stone",
+            "Red Barn = Red Barn Music Publishing",
+            "Comet = Alder Comet",
+            "Nils Axel / Nils Axel II",
+            "Alder / Alder Comet",
+        ],
+    ),
+    (
+        "The {Place Upper Ammer Valley} lies above the {Place Ammer Valley} .
+        The {Organization Oak School Chamber Orchestra} played for {Organization Oak School} .
+        The {Event Second Battle of Holm} followed the {Event Battle of Holm} .",
+        &[
+            "Upper Ammer Valley / Ammer Valley",
+            "Oak School Chamber Orchestra / Oak School",
+            "Second Battle of Holm / Battle of Holm",
+        ],
+    ),
+    // Who stands beside a description is the one described.
+    (
+        "The politician {Person Ole Dahl} had a daughter . She married the politician {Person Otto Moe} .
+        The singer left with his brother , {Person Jon Moe} .",
+        &["Ole Dahl / Otto Moe", "the politician#1 = Otto Moe", "his brother = Jon Moe"],
+    ),
+    // Peoples and their languages.
+    (
+        "The {Group Quakers} met many {Group Irishmen} . A {Group Quaker} school taught {Group Irish} children .
+        The bowl ( {Group Danish} : bolle ) is a {Group Danish} dish . She spoke in {Group Danish} .",
+        &["Quakers = Quaker", "Irishmen = Irish", "Danish / Danish#1", "Danish = Danish#2"],
+    ),
+    // One measure in two units.
+    (
+        "The road is 6 km ( 4 miles ) long , and 6 km ( 40 miles ) wide .",
+        &["6 km = 4 miles", "6 km / 40 miles"],
+    ),
 ];
 
 #[test]

@@ -1,0 +1,152 @@
+//! Short forms that only hold where one thing in the text can be meant: "the Fund" of "Oak Brothers Fund", "the Ammer" of
+//! "Ammer River", "Big Tractor" of "Big Tractor Music Publishing".
+
+use super::entities::Entities;
+use super::mentions::{Facts, types_fit};
+use super::name::{Index, is_place};
+use crate::lexicon;
+use copan_model::EntityType;
+
+/// What a river or sea is called, which its short form leaves out.
+const WATERS: [&str; 7] = ["canal", "creek", "ocean", "river", "rivers", "sea", "strait"];
+
+/// What a part of a country is called, which its short form leaves out.
+const PARTS: [&str; 8] =
+    ["governorate", "islands", "oblast", "peninsula", "prefecture", "province", "region", "voivodeship"];
+
+/// What stands before "of" and a country's or region's name.
+const POLITIES: [&str; 8] =
+    ["commonwealth", "duchy", "emirate", "kingdom", "principality", "republic", "state", "sultanate"];
+
+/// The one thing in the text that a short form may stand for.
+pub(super) fn short(
+    facts: &Facts<'_>,
+    entities: &mut Entities,
+    index: &Index,
+    keys: &[String],
+    i: u32,
+) -> Option<(u32, &'static str)> {
+    let words: Vec<&str> = keys[i as usize].split(' ').collect();
+    let (first, last) = (*words.first()?, *words.last()?);
+    if lexicon::country(facts.text(i)).is_some() || facts.mention(i).listed.is_some() {
+        return None;
+    }
+    let mut found: Option<(u32, &'static str)> = None;
+    let lists = [index.last.get(last), index.first.get(first)];
+    for &e in lists.into_iter().flatten().flatten().filter(|e| **e != i) {
+        let long: Vec<&str> = keys[e as usize].split(' ').collect();
+        if long.len() <= words.len() {
+            continue;
+        }
+        let Some(rule) = fits(facts, entities, index, (i, &words), (e, &long)) else {
+            // What begins or ends so and is of the kind may be meant too.
+            if types_fit(entities.entity_type(e), facts.mention(i).entity_type)
+                && (long.starts_with(&words) || long.ends_with(&words))
+                && found.is_none_or(|(other, _)| !entities.same(other, e))
+                && !entities.same(e, i)
+            {
+                return None;
+            }
+            continue;
+        };
+        match found {
+            Some((other, _)) if !entities.same(other, e) => return None,
+            _ => found = Some((e, rule)),
+        }
+    }
+    found.filter(|(e, _)| !entities.same(*e, i))
+}
+
+/// By what rule the second name may be called by the first.
+fn fits(
+    facts: &Facts<'_>,
+    entities: &mut Entities,
+    index: &Index,
+    (i, words): (u32, &[&str]),
+    (e, long): (u32, &[&str]),
+) -> Option<&'static str> {
+    use EntityType::{Country, Facility, Group, Organization, Person, Place, Product};
+    let [short_type, long_type] = [facts.mention(i).entity_type, entities.entity_type(e)];
+    let is = |kinds: &[EntityType], of: Option<EntityType>| of.is_some_and(|t| kinds.contains(&t));
+    let before = facts.mention(i).tokens.start.checked_sub(1).map_or("", |at| facts.trees.form(at));
+    let the = before.eq_ignore_ascii_case("the");
+    // Names of people have no article: what has one was taken for a person's by mistake.
+    let person = short_type == Some(Person) && !the;
+    if long_type == Some(Group) {
+        return None;
+    }
+    if person && long_type == Some(Person) {
+        // "Ann Lee" of "Ann Lee Stone", but not "John Paul" of "John Paul II".
+        let next = long.get(words.len()).copied().unwrap_or_default();
+        let numbered = next.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) || matches!(next, "jr" | "sr" | "of" | "the");
+        let house = long.last().is_some_and(|w| lexicon::name_head(w).is_some());
+        let begins = words.len() > 1 && long.starts_with(words) && !numbered && !house;
+        return (begins && entities.fit(i, e)).then_some("first-name");
+    }
+    if person || long_type == Some(Person) {
+        return None;
+    }
+    let fit = types_fit(short_type, long_type) || short_type == Some(Person);
+    let begins = long.starts_with(words);
+    let left_out = if begins { &long[words.len()..] } else { &long[..long.len() - words.len()] };
+    let [one] = words else {
+        // "Big Tractor" of "Big Tractor Music Publishing"; "Ensign Six" of "Alder Ensign Six", which Alder makes.
+        let bodies = is(&[Organization], short_type) && is(&[Organization], long_type);
+        let words_of_kind = left_out.iter().all(|w| !is_place(w) && w.chars().all(char::is_alphabetic));
+        // What says its kind is whole: an orchestra of Oak School is not the school.
+        let whole = words.last().is_some_and(|w| lexicon::name_head(w).is_some());
+        if begins
+            && !whole
+            && bodies
+            && words_of_kind
+            && left_out.iter().all(|w| w.chars().count() > 3)
+            && !is_place(facts.text(i))
+        {
+            return Some("without-kind");
+        }
+        return (long.ends_with(words) && made(facts, index, left_out) && !is(&[Place], long_type))
+            .then_some("without-maker");
+    };
+    // "the Fund" of "Oak Brothers Fund", "the Association" of "Association of Oak Growers".
+    if the && lexicon::name_head(one).is_some() {
+        let body = is(&[Organization, EntityType::Agreement, EntityType::Event], long_type);
+        let ends = long.ends_with(words) || begins && left_out.first() == Some(&"of");
+        return (fit && body && ends).then_some("head-of-name");
+    }
+    if begins && let [kind] = left_out {
+        if the && WATERS.contains(kind) && is(&[Place, Organization, Person], short_type) {
+            return Some("without-kind");
+        }
+        let part = PARTS.contains(kind) && is(&[Place, Country], short_type) && is(&[Place], long_type);
+        if part && lexicon::country_of_city(facts.text(i)).is_none() {
+            return Some("without-kind");
+        }
+        // "the Drake" of "Drake Hotel".
+        if the && is(&[Facility], long_type) && !is(&[Place, Country], short_type) && lexicon::name_head(kind).is_some()
+        {
+            return Some("without-kind");
+        }
+    }
+    if let [polity, "of"] = left_out
+        && !begins
+        && POLITIES.contains(polity)
+        && is(&[Place, Country], short_type)
+        && is(&[Place, Country], long_type)
+    {
+        return Some("without-kind");
+    }
+    // "Oxford" of "University of Oxford", where it was taken for a body.
+    let school = left_out == ["university", "of"] || left_out == ["university"] || left_out == ["high", "school"];
+    if school && is(&[Organization], short_type) && is(&[Organization], long_type) {
+        return Some("without-kind");
+    }
+    // "the Cressida" of "Toyota Cressida": what is left out makes it.
+    let product = is(&[Product, Organization], long_type) && the && long.ends_with(words);
+    (product && made(facts, index, left_out)).then_some("without-maker")
+}
+
+/// Whether words are the name of a body that the text speaks of, too.
+fn made(facts: &Facts<'_>, index: &Index, words: &[&str]) -> bool {
+    let bodies = index.exact.get(&words.join(" "));
+    bodies.into_iter().flatten().any(|m| facts.mention(*m).entity_type == Some(EntityType::Organization))
+}
