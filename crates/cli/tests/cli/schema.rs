@@ -13,7 +13,7 @@ fn folder() -> Folder {
 }
 
 /// The relations of the facts of a graph.
-fn relations(folder: &Folder, graph: &str) -> Vec<String> {
+fn relations_of(folder: &Folder, graph: &str) -> Vec<String> {
     let graph: serde_json::Value = serde_json::from_str(&folder.read(graph)).expect("JSON");
     let facts = graph["facts"].as_array().expect("a list");
     facts.iter().map(|f| f["relation"].as_str().expect("a name").to_owned()).collect()
@@ -33,7 +33,7 @@ fn a_new_schema_passes_its_tests_and_is_not_written_over() {
 fn every_command_that_reads_texts_takes_it() {
     let folder = folder();
     folder.copan("build texts -o made --to csv --schema mine").code(0);
-    assert_eq!(relations(&folder, "made/graph.json"), ["SUPPLIES", "COMPETES_WITH", "ACQUIRED"]);
+    assert_eq!(relations_of(&folder, "made/graph.json"), ["SUPPLIES", "COMPETES_WITH", "ACQUIRED"]);
     let done = folder.copan("annotate texts --schema mine").code(0);
     assert!(out(&done).contains(r#""relation":"SUPPLIES""#), "{}", out(&done));
     let done = folder.copan("explain texts --schema mine").code(0);
@@ -42,6 +42,53 @@ fn every_command_that_reads_texts_takes_it() {
     assert!(out(&done).contains("\nSUPPLIES  Person | ") && out(&done).contains("\nSIGNED  "), "{}", out(&done));
     let done = folder.copan("relations --schema mine --to csv").code(0);
     assert!(out(&done).contains("\nCOMPETES_WITH,competes with,,Agent,Agent,true,false,,,"), "{}", out(&done));
+}
+
+#[test]
+fn the_schema_of_the_readme_works() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md")).expect("it is there");
+    let tables: Vec<&str> = readme.split("```csv\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [relations, patterns] = tables[..] else { panic!("two tables were wanted: {tables:?}") };
+    let folder = folder();
+    folder.write("own/relations.csv", relations.as_bytes());
+    folder.write("own/patterns.csv", patterns.as_bytes());
+    let done = folder.copan("schema test own").code(0);
+    assert_eq!(out(&done).lines().filter(|line| line.starts_with("pass  ")).count(), 4, "{}", out(&done));
+    folder.copan("build texts -o made --schema own").code(0);
+    assert_eq!(relations_of(&folder, "made/graph.json"), ["SUPPLIES", "COMPETES_WITH", "ACQUIRED"]);
+}
+
+/// Words that some format gives a meaning to.
+const HOSTILE: &str = r#"<b a='1'>&amp; "x" ]]> \n %s $1 `;--{}|\ -->"#;
+
+#[test]
+fn words_with_a_meaning_in_some_format_are_only_words() {
+    let folder = folder();
+    let label = HOSTILE.replace('"', "\"\"");
+    let rows = format!(
+        "relation,label,inverse_label,domain,range,description\nSUPPLIES,\"{label}\",\"{label}\",,,\"{label}\"\n"
+    );
+    folder.write("mine/relations.csv", rows.as_bytes());
+    folder.write(
+        "mine/patterns.csv",
+        b"name,relation,pattern\ns,SUPPLIES,noun supply: mod -> to\nt,SUPPLIES,mod: head -> demonym\n",
+    );
+    folder.write(
+        "texts/a.txt",
+        b"The Honduran Soto Cano Air Base is old. Intel chips for the French company Renault are good.",
+    );
+    let formats = out(&folder.copan("export --list").code(0));
+    let formats: Vec<&str> =
+        formats.lines().filter(|l| !l.starts_with(' ')).filter_map(|l| l.split_whitespace().next()).collect();
+    assert!(formats.len() > 15, "{formats:?}");
+    folder.copan("build texts -o made --schema mine --threads 1").code(0);
+    folder.copan("build texts -o two --schema mine --threads 2").code(0);
+    assert_eq!(folder.read("made/graph.json"), folder.read("two/graph.json"));
+    let graph: serde_json::Value = serde_json::from_str(&folder.read("made/graph.json")).expect("JSON");
+    assert!(graph["facts"].as_array().expect("a list").iter().any(|f| f["label"] == HOSTILE), "{graph}");
+    for format in formats {
+        folder.copan(&format!("export made/graph.json --to {format} -o made/as-{format}")).code(0);
+    }
 }
 
 #[test]
@@ -111,7 +158,7 @@ fn a_project_reads_again_when_it_changes() {
     assert!(err(&done).contains("1 document (0 known)"), "{}", err(&done));
     folder.copan("build texts -o plain --schema mine").code(0);
     assert_eq!(folder.read("made/graph.json"), folder.read("plain/graph.json"));
-    assert_eq!(relations(&folder, "made/graph.json"), ["SUPPLIES", "compete_with", "ACQUIRED"]);
+    assert_eq!(relations_of(&folder, "made/graph.json"), ["SUPPLIES", "compete_with", "ACQUIRED"]);
 }
 
 #[test]
