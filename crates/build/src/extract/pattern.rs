@@ -375,7 +375,9 @@ impl Patterns {
                 key: format!("{}{}", phrases.trees.lemma(noun.head), case.replace(' ', "_")),
             };
         }
-        if let Trigger::Joining(_) = draft.trigger {
+        // "Its members include Ann Lee": no word of the clause says what she is to it.
+        let turned = found.noun == Some(draft.subject.head);
+        if turned || matches!(draft.trigger, Trigger::Joining(_)) {
             self.all[found.pattern as usize].relation.label.clone_into(&mut predicate.text);
         }
         Some(Claim {
