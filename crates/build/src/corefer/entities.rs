@@ -18,6 +18,8 @@ struct Known {
     entity_type: Option<EntityType>,
     /// Whether a name is among its mentions.
     named: bool,
+    /// The first of its mentions that is the name of a person.
+    person: Option<u32>,
     /// Whether a description is among its mentions.
     described: bool,
     /// How many of its mentions have been passed, reading from the left.
@@ -57,6 +59,8 @@ impl Entities {
                 is_person: features.is_person,
                 entity_type: mention.entity_type,
                 named: mention.kind == MentionKind::Name,
+                person: Some(i)
+                    .filter(|_| mention.kind == MentionKind::Name && mention.entity_type == Some(EntityType::Person)),
                 described: mention.kind == MentionKind::Nominal,
                 mentions: 0,
                 talk: Talk::default(),
@@ -140,6 +144,15 @@ impl Entities {
             && types_fit(a.entity_type, b.entity_type)
     }
 
+    /// Whether the two bear names of persons that have no word in common: "the pilot, Ann Lee" and "the pilot, Bob Ray" are two.
+    pub(in crate::corefer) fn are_two_persons(&mut self, facts: &Facts<'_>, a: u32, b: u32) -> bool {
+        let names = self.known(a).person.zip(self.known(b).person);
+        names.is_some_and(|(a, b)| {
+            let words = |i: u32| facts.mention(i).tokens.clone().map(|at| facts.trees.form(at));
+            words(a).all(|word| words(b).all(|other| other != word))
+        })
+    }
+
     /// Joins `i` to an earlier mention.
     pub(in crate::corefer) fn join(&mut self, i: u32, to: u32, rule: &'static str) {
         let (a, b) = (self.first(i), self.first(to));
@@ -161,6 +174,7 @@ impl Entities {
                 known.entity_type.or(other.entity_type)
             },
             named: known.named || other.named,
+            person: known.person.or(other.person),
             described: known.described || other.described,
             mentions: known.mentions + other.mentions,
             talk: Talk {

@@ -39,7 +39,8 @@ pub(super) fn missed(trees: &Trees<'_>, sentence: Range<u32>, found: &[Found]) -
             let one = at..end;
             let whole = one.filter(|w| trees.token(*w).head.is_none_or(|h| !name.words.contains(&h))).count() == 1;
             let beside = at > sentence.start && !free(at - 1) || end < sentence.end && !free(end);
-            let defined = defined(trees, &name).filter(|_| whole && !article && !beside);
+            let defined = defined(trees, &name).or_else(|| hinted(trees, &name));
+            let defined = defined.filter(|_| whole && !article && !beside);
             missed.extend(defined.map(|entity_type| Found { words: at..end, entity_type }));
         }
         at = end + 1;
@@ -100,8 +101,9 @@ fn is_where(trees: &Trees<'_>, name: &Found) -> bool {
         && case.is_some_and(|case| matches!(trees.lemma(case), "in" | "near"))
 }
 
-/// What a sentence whose subject is a name, or a phrase in apposition to it, says that it is.
-fn defined(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
+/// What the words beside a name say that it is. They say it of this mention: of what is written alike elsewhere it need not
+/// be so ("her memoir, Ann Lee").
+pub(super) fn hinted(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
     if matches!(name.entity_type, EntityType::Country | EntityType::Group) {
         return None;
     }
@@ -109,20 +111,29 @@ fn defined(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
     if name.entity_type == EntityType::Person && is_where(trees, name) {
         return Some(EntityType::Place);
     }
-    if let Some(entity_type) = described(trees, name) {
-        return Some(entity_type);
-    }
-    let top = trees.top(name.words.clone());
-    let head = trees.token(top);
-    let (noun, from) = if let Some(noun) = head.head.filter(|_| head.deprel == Deprel::Nsubj) {
-        let be = trees.first(noun, Deprel::Cop).filter(|be| trees.lemma(*be) == "be");
-        (noun, be?)
-    } else {
-        let noun = trees.first(top, Deprel::Appos)?;
+    described(trees, name).or_else(|| {
+        // "Atwick, a village in Kent".
+        let top = trees.top(name.words.clone());
         let comma = name.words.end;
+        let noun = trees.first(top, Deprel::Appos)?;
         let close = trees.first(noun, Deprel::Det) == Some(comma + 1) && trees.form(comma) == ",";
-        (Some(noun).filter(|_| close)?, comma)
-    };
+        article_says(trees, noun, comma).filter(|_| close)
+    })
+}
+
+/// What a sentence whose subject is a name says that it is.
+fn defined(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
+    if matches!(name.entity_type, EntityType::Country | EntityType::Group) {
+        return None;
+    }
+    let head = trees.token(trees.top(name.words.clone()));
+    let noun = head.head.filter(|_| head.deprel == Deprel::Nsubj)?;
+    let be = trees.first(noun, Deprel::Cop).filter(|be| trees.lemma(*be) == "be")?;
+    article_says(trees, noun, be)
+}
+
+/// The type of what "a" or "an" behind a word introduces.
+fn article_says(trees: &Trees<'_>, noun: u32, from: u32) -> Option<EntityType> {
     let article = trees.first(noun, Deprel::Det)?;
     let plain = trees.token(noun).upos == Upos::Noun
         && matches!(trees.lemma(article), "a" | "an")

@@ -10,16 +10,24 @@ use std::collections::{HashMap, HashSet};
 /// the capitalized words that are a name elsewhere in the document.
 pub(super) fn agreed(document: &Annotated, trees: &Trees<'_>, mut found: Vec<Found>, cases: &[Case]) -> Vec<Found> {
     let told = definition::told(document, trees, &found);
-    for name in &mut found {
-        name.entity_type = told.get(&text(document, name)).copied().unwrap_or(name.entity_type);
+    let mut hinted = vec![false; found.len()];
+    for (name, hinted) in found.iter_mut().zip(&mut hinted) {
+        if let Some(entity_type) = told.get(&text(document, name)) {
+            name.entity_type = *entity_type;
+        } else if let Some(entity_type) = definition::hinted(trees, name) {
+            name.entity_type = entity_type;
+            *hinted = true;
+        }
     }
     let last_names = last_names(document, &found);
     let mut votes: HashMap<String, Vec<(EntityType, u32)>> = HashMap::new();
-    for name in &found {
+    for (name, hinted) in found.iter().zip(hinted) {
         let votes = votes.entry(text(document, name)).or_default();
+        // What the words beside a name say of it outweighs what the network sees in it once more.
+        let weight = if hinted { 2 } else { 1 };
         match votes.iter_mut().find(|(entity_type, _)| *entity_type == name.entity_type) {
-            Some(vote) => vote.1 += 1,
-            None => votes.push((name.entity_type, 1)),
+            Some(vote) => vote.1 += weight,
+            None => votes.push((name.entity_type, weight)),
         }
     }
     // "Free Trade Agreement (CAFTA)": the short form is what the long one is, here and further on.
