@@ -115,8 +115,8 @@ fn lies_in(phrases: &Phrases<'_>, names: &[&Mention], at: usize, first: bool) ->
     }
     // "Paris, Spain and Italy", "Rome, Spain, Italy": what follows is no larger, so that it is a list.
     let follows = names.get(at + 2).copied().or_else(|| conjunct(phrases, outer));
-    // "Alabama, Georgia and Ohio": a country with the name of a state.
-    let twofold = large == COUNTRY && lexicon::place(text(outer)) == Some("region");
+    // "Alabama, Georgia and Ohio": a state with the name of a country.
+    let twofold = small == REGION && large == COUNTRY;
     let as_large =
         |next: &Mention| size(phrases, next) == large && large > PLACE || twofold && size(phrases, next) == REGION;
     if follows.is_some_and(as_large) {
