@@ -1,6 +1,7 @@
 //! The entities while they grow: sets of mentions with what is known of the whole set.
 
 use super::Referent;
+use super::abbreviation::abbreviates;
 use super::mentions::{Facts, types_fit};
 use super::rank::traits::{Class, Traits};
 use crate::recognize::features::Number;
@@ -18,8 +19,8 @@ struct Known {
     entity_type: Option<EntityType>,
     /// Whether a name is among its mentions.
     named: bool,
-    /// The first of its mentions that is the name of a person.
-    person: Option<u32>,
+    /// The first of its mentions that is a name, no adjective of a people.
+    name: Option<u32>,
     /// Whether a description is among its mentions.
     described: bool,
     /// How many of its mentions have been passed, reading from the left.
@@ -59,8 +60,8 @@ impl Entities {
                 is_person: features.is_person,
                 entity_type: mention.entity_type,
                 named: mention.kind == MentionKind::Name,
-                person: Some(i)
-                    .filter(|_| mention.kind == MentionKind::Name && mention.entity_type == Some(EntityType::Person)),
+                name: Some(i)
+                    .filter(|_| mention.kind == MentionKind::Name && mention.entity_type != Some(EntityType::Group)),
                 described: mention.kind == MentionKind::Nominal,
                 mentions: 0,
                 talk: Talk::default(),
@@ -144,12 +145,16 @@ impl Entities {
             && types_fit(a.entity_type, b.entity_type)
     }
 
-    /// Whether the two bear names of persons that have no word in common: "the pilot, Ann Lee" and "the pilot, Bob Ray" are two.
-    pub(in crate::corefer) fn are_two_persons(&mut self, facts: &Facts<'_>, a: u32, b: u32) -> bool {
-        let names = self.known(a).person.zip(self.known(b).person);
+    /// Whether the two bear names of which neither is short for the other and that have no word in common: "the pilot, Ann
+    /// Lee" and "the pilot, Bob Ray" are two.
+    pub(in crate::corefer) fn are_two(&mut self, facts: &Facts<'_>, a: u32, b: u32) -> bool {
+        let names = self.known(a).name.zip(self.known(b).name);
         names.is_some_and(|(a, b)| {
             let words = |i: u32| facts.mention(i).tokens.clone().map(|at| facts.trees.form(at));
-            words(a).all(|word| words(b).all(|other| other != word))
+            let (x, y) = (facts.text(a), facts.text(b));
+            words(a).all(|word| words(b).all(|other| !other.eq_ignore_ascii_case(word)))
+                && !abbreviates(x, y)
+                && !abbreviates(y, x)
         })
     }
 
@@ -174,7 +179,7 @@ impl Entities {
                 known.entity_type.or(other.entity_type)
             },
             named: known.named || other.named,
-            person: known.person.or(other.person),
+            name: known.name.or(other.name),
             described: known.described || other.described,
             mentions: known.mentions + other.mentions,
             talk: Talk {

@@ -26,7 +26,7 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         && matches!(facts.mention(to).kind, MentionKind::Name | MentionKind::Nominal)
         && !(facts.mention(i).kind == MentionKind::Name && facts.mention(to).kind == MentionKind::Name)
         && !lies_in(facts, to, i)
-        && !entities.are_two_persons(facts, i, to)
+        && !entities.are_two(facts, i, to)
         // Of two descriptions that stand side by side many are no apposition: both must be of one known kind.
         && ([i, to].iter().any(|m| facts.mention(*m).kind == MentionKind::Name)
             || facts.mention(i).entity_type.is_some()
@@ -48,7 +48,7 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         && facts.is_adjacent(to, i)
         && entities.is_person(i) == Some(true)
         && entities.is_person(to) == Some(true)
-        && !entities.are_two_persons(facts, i, to)
+        && !entities.are_two(facts, i, to)
         && entities.fit(i, to)
     {
         entities.join(i, to, "apposition");
