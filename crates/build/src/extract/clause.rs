@@ -219,7 +219,9 @@ pub(super) fn clauses(phrases: &Phrases<'_>, places: &Containments, sentence: u3
 fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
     let trees = phrases.trees;
     let token = trees.token(head);
-    let copula = trees.first(head, Deprel::Cop);
+    // "The story is that she was shocked": the copula is that of the story.
+    let outer = trees.token(head).upos == Upos::Verb && trees.first(head, Deprel::NsubjOuter).is_some();
+    let copula = trees.first(head, Deprel::Cop).filter(|_| !outer);
     let above = token.head.and_then(|h| found.around(trees, h));
     let participle = token.xpos == Xpos::Vbn && token.deprel == Deprel::Acl;
     let mut clause = Clause {
