@@ -113,11 +113,13 @@ impl Links {
                 (entity, if let [link] = &links[..] { Value::Text(link.clone()) } else { Value::List(links) })
             })
             .collect();
+        let relations = graph.relations().to_vec();
         let (documents, sentences, mut entities, facts) = graph.into_parts();
         for (entity, link) in links {
             entities[entity as usize].attributes.insert(ATTRIBUTE.to_owned(), link);
         }
-        (Graph::new(documents, sentences, entities, facts).expect("attributes are free"), warnings)
+        let graph = Graph::new(documents, sentences, entities, facts).expect("attributes are free");
+        (graph.with_relations(relations), warnings)
     }
 }
 

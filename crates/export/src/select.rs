@@ -124,6 +124,7 @@ impl Kept {
     }
 
     fn graph(self, graph: Graph) -> Graph {
+        let relations = graph.relations().to_vec();
         let (documents, sentences, entities, facts) = graph.into_parts();
         let mut went = vec![None; entities.len()];
         let mut count = 0;
@@ -141,6 +142,7 @@ impl Kept {
             Some(f)
         });
         let facts = facts.collect();
-        Graph::new(documents, sentences, entities, facts).expect("a part of a graph keeps every invariant")
+        let part = Graph::new(documents, sentences, entities, facts).expect("a part of a graph keeps every invariant");
+        part.with_relations(relations)
     }
 }

@@ -1,7 +1,9 @@
 //! The graph: made whole, checked, sorted, never changed.
 
-use crate::{Date, Document, Entity, Fact, Sentence, Span, Value};
+use crate::{Date, Document, Entity, Fact, Relation, RelationTable, Sentence, Span, Value};
 use petgraph::graph::DiGraph;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A knowledge graph. There is one way to make one, [`Graph::new`], and no way to change it.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +12,7 @@ pub struct Graph {
     sentences: Vec<Sentence>,
     entities: Vec<Entity>,
     facts: Vec<Fact>,
+    relations: Vec<Arc<Relation>>,
 }
 
 /// An invariant of [`Graph`] that does not hold.
@@ -242,7 +245,18 @@ impl Graph {
         if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(GraphError::DuplicateFact(pair[0].clone()));
         }
-        Ok(Self { documents, sentences, entities, facts })
+        Ok(Self { documents, sentences, entities, facts, relations: Vec::new() })
+    }
+
+    /// The graph with what its relations mean. Of the relations given here, those are kept that a fact has and that
+    /// [`RelationTable::built_in`] does not have as they are.
+    #[must_use]
+    pub fn with_relations(mut self, relations: impl IntoIterator<Item = Arc<Relation>>) -> Self {
+        let said: BTreeSet<&str> = self.facts.iter().map(|f| f.relation.as_str()).collect();
+        let own =
+            |r: &Arc<Relation>| said.contains(r.name.as_str()) && RelationTable::built_in().get(&r.name) != Some(r);
+        self.relations = RelationTable::new(relations.into_iter().filter(own)).iter().cloned().collect();
+        self
     }
 
     /// The documents, sorted by id.
@@ -269,6 +283,12 @@ impl Graph {
         &self.facts
     }
 
+    /// The relations of facts that the program's table does not have, or has otherwise, sorted by name.
+    #[must_use]
+    pub fn relations(&self) -> &[Arc<Relation>] {
+        &self.relations
+    }
+
     /// The index of the entity with that id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<u32> {
@@ -287,7 +307,7 @@ impl Graph {
         graph
     }
 
-    /// The parts, in the order in which [`Graph::new`] takes them.
+    /// The parts, in the order in which [`Graph::new`] takes them; without [`Graph::relations`].
     #[must_use]
     pub fn into_parts(self) -> (Vec<Document>, Vec<Sentence>, Vec<Entity>, Vec<Fact>) {
         (self.documents, self.sentences, self.entities, self.facts)

@@ -1,17 +1,19 @@
 //! The graph as JSON: `graph.json`, format `copan-graph`, version 1.
 //!
 //! In the file, things point to each other by id (sentences by their place in the list), as people and scripts want it; in
-//! memory they point by index. What is written is a function of the graph alone, and reading it back gives the same graph.
+//! memory they point by index. `relations` is there where facts have relations of a user's own, and says what they mean. What
+//! is written is a function of the graph alone, and reading it back gives the same graph.
 
 use crate::entity::Attributes;
 use crate::{
     Amount, Document, Entity, EntityType, Evidence, Fact, Graph, GraphError, Join, Mention, MentionKind, Modality,
-    Polarity, Sentence, Span, Tier, Time, Value,
+    Polarity, Relation, Sentence, Span, Tier, Time, Value,
 };
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use std::{fmt, io};
 
 const FORMAT: &str = "copan-graph";
@@ -54,6 +56,9 @@ pub fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
     list(out, "sentences", graph.sentences().iter().map(|s| RawSentence::of(s, graph)))?;
     list(out, "entities", graph.entities().iter().map(|e| RawEntity::of(e, graph)))?;
     list(out, "facts", graph.facts().iter().map(|f| RawFact::of(f, graph)))?;
+    if !graph.relations().is_empty() {
+        list(out, "relations", graph.relations().iter().map(|r| Cow::Borrowed(&**r)))?;
+    }
     writeln!(out, "}}")
 }
 
@@ -136,7 +141,7 @@ pub fn read(text: &str) -> Result<Graph, ReadError> {
         })
     });
     let facts = facts.collect::<Result<Vec<_>, ReadError>>()?;
-    Ok(Graph::new(raw.documents, sentences, things, facts)?)
+    Ok(Graph::new(raw.documents, sentences, things, facts)?.with_relations(raw.relations.into_iter().map(Arc::new)))
 }
 
 /// The index of the document with that id.
@@ -153,6 +158,8 @@ struct RawGraph {
     sentences: Vec<RawSentence<'static>>,
     entities: Vec<RawEntity<'static>>,
     facts: Vec<RawFact<'static>>,
+    #[serde(default)]
+    relations: Vec<Relation>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -2,12 +2,13 @@
 //! on one.
 
 use crate::EntityType;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::io;
 use std::sync::{Arc, LazyLock};
 
 /// One row of the table of relations.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Relation {
     /// The name, subject → object in the active voice: `SIGNED`.
     pub name: String,

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Parts, parts, small};
-use copan_model::{Graph, json};
+use copan_model::{Graph, RelationTable, json};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
@@ -148,4 +148,24 @@ proptest! {
             prop_assert_eq!(&json::read(&written(&read)).expect("a graph"), &read);
         }
     }
+}
+
+#[test]
+fn relations_of_a_user_are_written_where_a_fact_has_them() {
+    let graph = small().graph().expect("the small graph is whole");
+    let plain = written(&graph);
+    let name = graph.facts()[0].relation.clone();
+    let rows = format!(
+        "relation,label,inverse_label,domain,range,symmetric,transitive,wikidata,inverse,description\n\
+         {name},<b>,\"\"\"x\",Agent,,false,false,P1 P2,,says\nUNUSED,a,b,,,,,,,\n"
+    );
+    let own = RelationTable::read(rows.as_bytes()).expect("the rows are sound");
+    let ours = RelationTable::built_in().iter().cloned();
+    assert_eq!(written(&graph.clone().with_relations(ours)), plain);
+    let graph = graph.with_relations(own.iter().cloned());
+    assert_eq!(graph.relations().iter().map(|r| &r.name).collect::<Vec<_>>(), [&name]);
+    let text = written(&graph);
+    assert!(text.starts_with(plain.trim_end().trim_end_matches('}')), "{text}");
+    assert!(text.contains(r#""inverse_label":"\"x""#) && text.contains(r#""wikidata":["P1","P2"]"#), "{text}");
+    assert_eq!(json::read(&text).expect("it was written so"), graph);
 }

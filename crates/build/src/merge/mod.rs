@@ -91,7 +91,7 @@ impl Corpus {
             sentences.extend(document.sentences.into_iter().map(sentence));
         }
         let graph = Graph::new(records, sentences, entities, facts).expect("the parts hold every invariant");
-        (graph, decided.warnings())
+        (graph.with_relations(schema.relations.iter().cloned()), decided.warnings())
     }
 }
 

@@ -92,6 +92,26 @@ fn words_with_a_meaning_in_some_format_are_only_words() {
 }
 
 #[test]
+fn a_graph_tells_what_its_own_relations_mean() {
+    let folder = folder();
+    folder.write("names.csv", b"name,type,link\nIntel,,Q248\n");
+    folder.copan("build texts -o plain --links names.csv").code(0);
+    assert!(!folder.read("plain/graph.json").contains("\"relations\""));
+    folder.copan("build texts -o made --schema mine --links names.csv").code(0);
+    let graph: serde_json::Value = serde_json::from_str(&folder.read("made/graph.json")).expect("JSON");
+    let rows = graph["relations"].as_array().expect("a list");
+    let names: Vec<&str> = rows.iter().filter_map(|r| r["name"].as_str()).collect();
+    assert_eq!(names, ["COMPETES_WITH", "SUPPLIES"]);
+    assert_eq!((&rows[0]["symmetric"], &rows[1]["inverse_label"]), (&true.into(), &"is supplied by".into()));
+    // A part of the graph has what its facts have.
+    let part = out(&folder.copan("export made/graph.json --to json --relation SUPPLIES,ACQUIRED").code(0));
+    let part: serde_json::Value = serde_json::from_str(&part).expect("JSON");
+    assert_eq!(part["relations"].as_array().map(Vec::len), Some(1));
+    let turtle = out(&folder.copan("export made/graph.json --to turtle").code(0));
+    assert!(turtle.contains("kg:inverseLabel \"is supplied by\""), "{turtle}");
+}
+
+#[test]
 fn its_files_are_no_texts() {
     let folder = folder();
     let done = folder.copan("build . -o made --schema mine").code(0);

@@ -96,7 +96,7 @@ pub(super) fn describe<'v>(
 ) -> io::Result<()> {
     view.graph().documents().iter().try_for_each(|d| take(document(d)))?;
     let relations: BTreeSet<&str> = view.edges().iter().map(|e| view.first(e).relation.as_str()).collect();
-    relations.into_iter().try_for_each(|r| take(relation(r)))?;
+    relations.into_iter().try_for_each(|r| take(relation(view, r)))?;
     view.nodes().iter().try_for_each(|n| take(entity(view, n)))?;
     for edge in view.edges() {
         triples(view, edge).into_iter().try_for_each(&mut *take)?;
@@ -140,10 +140,20 @@ fn document(document: &Document) -> Description<'_> {
     d
 }
 
-fn relation(relation: &str) -> Description<'_> {
+fn relation<'v>(view: &'v View<'v>, relation: &'v str) -> Description<'v> {
     let mut d = Description::new(Name::of(&RELATION, relation));
     d.is_a(Name::plain(&RDF, "Property"));
     d.text(Name::plain(&RDFS, "label"), relation);
+    if let Some(own) = view.graph().relations().iter().find(|r| r.name == relation) {
+        d.text(Name::plain(&SKOS, "altLabel"), &own.label);
+        let words = [("inverseLabel", &own.inverse_label), ("description", &own.description)];
+        for (name, words) in words.into_iter().filter(|(_, words)| !words.is_empty()) {
+            d.text(Name::plain(&KG, name), words);
+        }
+        d.cell(&Name::plain(&KG, "symmetric"), Cell::Bool(own.symmetric));
+        own.wikidata.iter().for_each(|id| d.text(Name::plain(&KG, "wikidata"), id));
+        own.inverse.iter().for_each(|id| d.text(Name::plain(&KG, "wikidataInverse"), id));
+    }
     d
 }
 
