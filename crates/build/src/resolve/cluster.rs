@@ -113,7 +113,8 @@ pub(crate) fn resolve(things: &[&Thing], constraints: &Constraints) -> Resolved 
         same_name(&mut clusters, block);
     }
     people::join(&mut clusters, &named);
-    short_forms(&mut clusters, &named, &classes, &blocks);
+    let types: Vec<Option<EntityType>> = things.iter().map(|thing| thing.entity_type()).collect();
+    short_forms(&mut clusters, &named, &classes, &types, &blocks);
     let mut numbers = BTreeMap::new();
     let roots: Vec<u32> = (0..things.len() as u32).map(|i| clusters.sets.root(i)).collect();
     let number = |root| {
@@ -203,6 +204,7 @@ fn short_forms(
     clusters: &mut Clusters,
     named: &[Vec<Name>],
     classes: &[Class],
+    types: &[Option<EntityType>],
     blocks: &BTreeMap<(Class, &str), Vec<Spelled<'_>>>,
 ) {
     let mut owners: BTreeMap<(Class, &str), BTreeSet<u32>> = BTreeMap::new();
@@ -216,7 +218,11 @@ fn short_forms(
         if let (Some(owner), Some(others), 1) = (owners.first(), blocks.get(key), owners.len()) {
             // All that are called so are one, or it is not known which is meant.
             let roots: BTreeSet<u32> = others.iter().map(|(other, _)| clusters.sets.root(*other)).collect();
-            if roots.iter().filter(|root| *root != owner).count() == 1 {
+            let other = roots.iter().find(|root| *root != owner);
+            // Three letters are for many things: what is of another type is another.
+            let types = |root: u32| types[root as usize];
+            let one_type = |other: u32| key.1.chars().count() > 3 || types(*owner) == types(other);
+            if roots.iter().filter(|root| *root != owner).count() == 1 && other.is_some_and(|other| one_type(*other)) {
                 clusters.join(*owner, others[0].0, "short-form", key.1);
             }
         }
@@ -226,6 +232,7 @@ fn short_forms(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::Spoken;
 
     fn thing(entity_type: EntityType, names: &[&str]) -> Thing {
         let mut thing = Thing::default();
@@ -252,6 +259,41 @@ mod tests {
             thing(O, &["American Medical Association"]),
         ];
         assert_eq!(numbers(&things), [0, 1, 2, 3, 4, 0]);
+    }
+
+    #[test]
+    fn a_surname_that_many_bear_is_no_ground() {
+        use EntityType::Person;
+        let named = |names: &[&str]| {
+            let things: Vec<Thing> = names.iter().map(|name| thing(Person, &[name])).collect();
+            numbers(&things)
+        };
+        assert_eq!(named(&["Bob Lee", "Robert Lee", "Ann Lee", "Max Lee", "Eve Lee"]), [0, 0, 1, 2, 3]);
+        assert_eq!(named(&["Bob Lee", "Robert Lee", "Ann Lee", "Max Lee", "Eve Lee", "Kim Lee"]), [0, 1, 2, 3, 4, 5]);
+        // Where the names differ in two ways, one other is enough.
+        assert_eq!(named(&["Bob Lee", "Robert A. Lee"]), [0, 0]);
+        assert_eq!(named(&["Bob Lee", "Robert A. Lee", "Ann Lee"]), [0, 1, 2]);
+        // A name that is cut off is nobody's.
+        let whole = thing(Person, &["Otto B. Hill", "Otto B"]);
+        assert_eq!(numbers(&[whole, thing(Person, &["Otto B"])]), [0, 1]);
+    }
+
+    #[test]
+    fn an_acronym_that_a_text_writes_out_otherwise_is_another() {
+        use EntityType::{Organization as O, Place, Product};
+        let owner = || thing(O, &["Dorland Fish Market", "DFM"]);
+        let mut other = thing(O, &["DFM"]);
+        assert_eq!(numbers(&[owner(), other.clone()]), [0, 0]);
+        let nominal = |text: &str| Spoken {
+            span: copan_model::Span::new(0, 5),
+            text: text.to_owned(),
+            kind: copan_model::MentionKind::Nominal,
+            link: None,
+        };
+        other.mentions.push(nominal("a demand-flow method"));
+        assert_eq!(numbers(&[owner(), other.clone()]), [0, 1]);
+        assert_eq!(numbers(&[owner(), thing(Product, &["DFM"])]), [0, 1]);
+        assert_eq!(numbers(&[thing(Place, &["Dorland Fish and Meat Market", "DFMM"]), thing(O, &["DFMM"])]), [0, 0]);
     }
 
     #[test]

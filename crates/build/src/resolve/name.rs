@@ -7,7 +7,7 @@ use super::key::key;
 use super::person::{PersonName, is_bound, is_royal, without_titles};
 use super::spelling::{folded, spelled_out};
 use crate::lexicon;
-use copan_model::EntityType;
+use copan_model::{EntityType, MentionKind};
 use std::borrow::Cow;
 
 /// A name by which a thing may be found.
@@ -38,7 +38,13 @@ pub(super) fn names(thing: &Thing) -> Vec<Name> {
     for (own, (name, key)) in thing.names.keys().zip(&keys) {
         let one_word = !key.contains(' ');
         let inside = |longer: &str| longer.len() > key.len() && format!(" {longer} ").contains(&format!(" {key} "));
-        let short = one_word && several || !person && keys.iter().any(|(_, other)| inside(other));
+        // "Booker T" of "Booker T. Washington": with an initial behind, it is cut off.
+        let cut = || key.rsplit_once(' ').is_some_and(|(_, last)| last.chars().count() == 1);
+        let begins = |longer: &str| longer.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        let short = one_word && several
+            || !person && keys.iter().any(|(_, other)| inside(other))
+            || person && cut() && keys.iter().any(|(_, other)| begins(other))
+            || !person && is_written_out(thing, own);
         let bound = person && one_word && is_bound(own);
         let royal = thing.attribute("title").filter(|title| bound && is_royal(title));
         let folded = royal.map_or_else(|| fold(key, class), |title| format!("{} {key}", self::key(title)));
@@ -63,6 +69,20 @@ pub(super) fn names(thing: &Thing) -> Vec<Name> {
         names.push(Name { key: format!(" {code}"), full: true, bound: false, spelling: None, person: None });
     }
     names
+}
+
+/// Whether the text gives the words that an acronym is for, as a description: "demand-flow manufacturing (DFM)". Then it is for
+/// something else where other texts have it.
+fn is_written_out(thing: &Thing, name: &str) -> bool {
+    let letters: Vec<char> = name.chars().filter(|c| *c != '.').collect();
+    if !(2..=5).contains(&letters.len()) || !letters.iter().all(char::is_ascii_uppercase) {
+        return false;
+    }
+    let nominal = thing.mentions.iter().filter(|m| m.kind == MentionKind::Nominal);
+    nominal.map(|m| m.text.split([' ', '-']).filter_map(|word| word.chars().next())).any(|initials| {
+        let initials: Vec<char> = initials.flat_map(char::to_uppercase).collect();
+        initials.ends_with(&letters)
+    })
 }
 
 fn fold(key: &str, class: Class) -> String {

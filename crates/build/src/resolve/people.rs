@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// So many names that one may stand for are compared with each other; what may stand for more stands by itself.
 const MOST: usize = 48;
 
+/// A surname that so many bear beside two persons is no ground for taking them for one.
+const COMMON: usize = 4;
+
 /// A cluster under one of its names.
 struct Entry<'a> {
     root: u32,
@@ -70,11 +73,27 @@ fn relatives(clusters: &mut Clusters, family: &[Entry<'_>]) {
     for (i, near) in near.iter().enumerate() {
         for &j in near.iter().flatten().filter(|j| **j > i) {
             let (a, b) = (&family[i], &family[j]);
-            if clear(a.root) && clear(b.root) {
+            if clear(a.root) && clear(b.root) && !is_common(family, a, b) {
                 clusters.join(a.root, b.root, rule(a.name, b.name), &shown(a.name, b.name));
             }
         }
     }
+}
+
+/// Whether so many others bear the surname that two who fit need not be one. Where their names differ in two ways, as "Bob Lee" and
+/// "Robert A. Lee" do, one other is enough.
+fn is_common(family: &[Entry<'_>], a: &Entry<'_>, b: &Entry<'_>) -> bool {
+    let (short, long) = (a.name, b.name);
+    let differ = short.given.first() != long.given.first();
+    let twice = differ && short.given.len() != long.given.len();
+    let mut others: Vec<u32> = family
+        .iter()
+        .filter(|e| e.name.family == short.family && !e.name.fits(short) && !e.name.fits(long))
+        .map(|e| e.root)
+        .filter(|root| *root != a.root && *root != b.root)
+        .collect();
+    others.dedup();
+    short.family == long.family && others.len() >= if twice { 1 } else { COMMON }
 }
 
 /// For every entry those of other clusters that may be the same; none where they are too many.

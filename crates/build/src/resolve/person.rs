@@ -71,13 +71,15 @@ impl PersonName {
         let short = first != theirs && first.into_iter().chain(theirs).all(|name| !is_initial(name));
         let full = |name: &Self| name.given.iter().filter(|given| !is_initial(given)).count();
         let as_much = full(self) == full(other) && self.generation == other.generation;
+        // Who is called "Sr." or "III" is set apart so from one who is not; "Jr." is often left out.
+        let elder = |name: &Self| name.generation.as_ref().is_some_and(|generation| generation != "jr");
         // "A. J. P. Taylor" is not called Andy: who is written with more initials than another has names is another.
         let more =
             |long: &Self, name: &Self| long.is_initials() && !name.is_initials() && long.given.len() > name.given.len();
         (!short || as_much)
             && !more(self, other)
             && !more(other, self)
-            && generations.is_none_or(|(a, b)| a == b)
+            && generations.map_or(!elder(self) && !elder(other), |(a, b)| a == b)
             && families_fit(&self.family, &other.family)
             && (given_fit(&self.given, &other.given)
                 || without_first(&self.given, &other.given)
@@ -242,6 +244,8 @@ mod tests {
             ("Ann Philips", "Ann Phillips"),
             ("Smith", "John Smith"),
             ("Robert Kinsella", "Roberta Kinsella"),
+            ("Otto Dahl Sr.", "Otto Dahl"),
+            ("Otto Dahl III", "Otto Dahl"),
         ] {
             assert!(!fit(a, b), "{a} / {b}");
         }
