@@ -32,16 +32,28 @@ pub(super) fn taken_for_participle(trees: &Trees<'_>, verb: u32) -> bool {
     main && trees.token(verb).xpos == Xpos::Vbn && !trees.dependents(verb).iter().any(shows)
 }
 
+/// "had hired", "having succeeded": with "have" and without "be", a participle is no passive.
+pub(super) fn is_perfect(trees: &Trees<'_>, verb: u32) -> bool {
+    let has = |lemma: &str| {
+        let auxiliary = |d: &u32| matches!(trees.token(*d).deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+        trees.dependents(verb).iter().any(|d| auxiliary(d) && trees.lemma(*d) == lemma)
+    };
+    trees.token(verb).xpos == Xpos::Vbn && has("have") && !has("be") && !has("get")
+}
+
 /// "a company in Lima, Peru bought …": what only says where something lies is no subject; what lies there is.
 pub(super) fn bearer(trees: &Trees<'_>, places: &Containments, clause: &mut Clause) {
     if let [subject] = clause.subjects.as_slice()
         && clause.via == Via::Own
         && let Some(inner) = places.inner(*subject)
-        && let Some(noun) = trees.token(inner).head.filter(|noun| *noun < inner)
-        && trees.token(inner).deprel == Deprel::Nmod
-        && !case_of(trees, inner).is_empty()
+        && let Some(noun) = trees.token(inner).head
     {
-        clause.subjects = vec![noun];
+        if noun < inner && trees.token(inner).deprel == Deprel::Nmod && !case_of(trees, inner).is_empty() {
+            clause.subjects = vec![noun];
+        } else if noun == clause.head && inner < *subject {
+            // "Lima, Peru celebrates": the town does.
+            clause.subjects = vec![inner];
+        }
     }
 }
 
@@ -96,3 +108,31 @@ pub(super) fn is_attribute(trees: &Trees<'_>, verb: u32) -> bool {
 
 /// A bracket that opens further before a subject does not hold it.
 const MAX_BRACKET: u32 = 40;
+
+/// "was born in Lima, the daughter of Ann and Bob Lee": behind an apposition, what is coordinated is of one kind with what
+/// stands before it, or it is coordinated within the apposition.
+pub(super) fn passes_apposition(phrases: &Phrases<'_>, noun: u32, conjunct: u32) -> bool {
+    let trees = phrases.trees;
+    let between =
+        trees.with(noun, Deprel::Appos).any(|a| a > noun && a < conjunct && trees.token(a).upos == Upos::Noun);
+    let (one, other) = (phrases.entity_type(noun), phrases.entity_type(conjunct));
+    between && one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
+/// "served as the Director of Space Programs": a preposition before a noun without one that hangs further inside.
+pub(super) fn strayed_case(trees: &Trees<'_>, noun: u32) -> Option<u32> {
+    if trees.token(noun).deprel != Deprel::Obl {
+        return None;
+    }
+    let before = |d: &u32| {
+        let modifies = matches!(
+            trees.token(*d).deprel,
+            Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss | Deprel::Flat
+        );
+        *d < noun && modifies
+    };
+    let start = trees.dependents(noun).iter().copied().filter(before).min().unwrap_or(noun);
+    let word = start.checked_sub(1)?;
+    let token = trees.token(word);
+    (token.deprel == Deprel::Case && token.upos == Upos::Adp && token.head.is_some_and(|h| h > noun)).then_some(word)
+}

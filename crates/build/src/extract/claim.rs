@@ -164,7 +164,18 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
         }
     }
     complete::nested(phrases, clause, &mut objects);
+    let made = objects.iter().find(|o| o.label == "comp" && trees.token(o.head).upos == Upos::Adj).map(|o| o.head);
+    if let Some(adjective) = made.filter(|_| objects[0].label == "obj" && clause.copula.is_none()) {
+        // "found the plan acceptable": the adjective is what is said of the object.
+        words.mean(adjective, trees.lemma(adjective));
+    }
+    let describes = clause.subjects.iter().any(|s| phrases.is_named(*s) && !phrases.is_name(*s));
     for object in &mut objects {
+        // "its best player is Ann Lee": a description or pronoun that stands for another than the name is misunderstood.
+        let says = describes && clause.copula.is_some() && object.label == "comp" && phrases.is_name(object.head);
+        if says && clause.subjects.iter().any(|s| phrases.entity_type(*s) == phrases.entity_type(object.head)) {
+            object.argument.mention = None;
+        }
         // "was named party leader", "served as the nominee": a role tells what somebody is, and stands for nobody else.
         let role = matches!(object.label.as_str(), "comp" | "as") && object.argument.on.is_none();
         if role && phrases.kind(object.head) == Some(MentionKind::Nominal) && phrases.is_named(object.head) {
@@ -283,12 +294,13 @@ fn end(phrases: &Phrases<'_>, head: u32, filler: &Filler, role: Role, label: &st
         with_case(&mut full);
     }
     let mut argument = phrases.argument(head, &full, role);
-    // "was played by X, with Y as Z": what is set off so tells of a scene of its own.
+    // "was played by X, with Y as Z", "With Y near its end, X …": what is set off so tells of a scene of its own.
     if filler.slot == Slot::Oblique
         && let Some(&first) = filler.case.first()
-        && first > clause.head
         && phrases.trees.lemma(first) == "with"
-        && super::clause::is_set_off(phrases.trees, first)
+        && (first < clause.head && phrases.entity_type(head) != Some(EntityType::Concept)
+            || first > clause.head && super::clause::is_set_off(phrases.trees, first))
+        && !filler.moved
     {
         argument.mention = None;
     }
@@ -385,7 +397,8 @@ fn copula<'f>(
     } else {
         super::clause::conjuncts(phrases, head)
             .into_iter()
-            .filter(|h| *h == head || !super::clause::heads_clause(trees, *h))
+            // "is Catholic and of Irish descent": the second is of another kind.
+            .filter(|h| *h == head || !super::clause::heads_clause(trees, *h) && case_of(trees, *h).is_empty())
             .collect()
     };
     let case = case_of(trees, head);

@@ -1,6 +1,9 @@
 //! Clauses: every verb and copula with who and what fills it, also where the filler stands in another clause.
 
-use super::amend::{bearer, bracketed, is_attribute, is_of_name, place_before, taken_for_participle, told_of};
+use super::amend::{
+    bearer, bracketed, is_attribute, is_of_name, is_perfect, passes_apposition, place_before, taken_for_participle,
+    told_of,
+};
 use super::phrase::Phrases;
 use super::place::Containments;
 use super::shared;
@@ -148,7 +151,8 @@ pub(super) fn conjuncts(phrases: &Phrases<'_>, head: u32) -> Vec<u32> {
         for d in words.flat_map(|w| trees.with(w, Deprel::Conj)) {
             // "War and Peace" is one name.
             let parted = !phrases.same_name(head, d) && !phrases.same_name(word, d);
-            if parted && (!heads_clause(trees, d) || heads_clause(trees, head)) {
+            if parted && !passes_apposition(phrases, word, d) && (!heads_clause(trees, d) || heads_clause(trees, head))
+            {
                 all.push(d);
             }
             if all.len() > MAX_CONJUNCTS {
@@ -169,6 +173,9 @@ pub(super) fn case_of(trees: &Trees<'_>, head: u32) -> Vec<u32> {
         *d < head && matches!(trees.token(*d).deprel, Deprel::Compound | Deprel::Amod | Deprel::Flat | Deprel::NmodDesc)
     });
     let own = trees.first(head, Deprel::Case).is_some_and(|c| trees.token(c).xpos != Xpos::Pos);
+    if !own && let Some(strayed) = super::amend::strayed_case(trees, head) {
+        return vec![strayed];
+    }
     let holder = if own { head } else { first.unwrap_or(head) };
     for c in trees.with(holder, Deprel::Case).filter(|c| *c < head) {
         if trees.token(c).xpos != Xpos::Pos {
@@ -240,7 +247,7 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
         existential: trees.with(head, Deprel::Expl).any(|e| trees.lemma(e) == "there"),
         fillers: Vec::new(),
     };
-    if taken_for_participle(trees, head) {
+    if taken_for_participle(trees, head) || is_perfect(trees, head) {
         clause.passive = false;
     }
     let antecedent = match token.deprel {
@@ -270,8 +277,12 @@ fn clause(phrases: &Phrases<'_>, found: &Clauses, head: u32) -> Clause {
             !trees.dependents(head).iter().any(|d| matches!(trees.token(*d).deprel, Deprel::Aux | Deprel::AuxPass));
         clause.passive |= up.passive && bare && token.xpos == Xpos::Vbn && clause.via == Via::Conjunct;
         // What stands before the first verb holds of the others as well.
+        // With a subject of its own a clause shares when and how, but no name that stands before another verb.
         let beside = up.head == token.head.unwrap_or(head);
-        let fronted: Vec<Filler> = up.fillers.iter().filter(|f| beside && f.is_fronted(up.head)).cloned().collect();
+        let shared = |f: &&Filler| {
+            beside && f.is_fronted(up.head) && (clause.via != Via::Own || !f.heads.iter().any(|h| phrases.is_named(*h)))
+        };
+        let fronted: Vec<Filler> = up.fillers.iter().filter(shared).cloned().collect();
         clause.fillers.extend(fronted);
     }
     bracketed(trees, &mut clause);
@@ -361,6 +372,9 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
             clause.fillers.push(Filler { slot, heads: heads(), case, moved: relative.is_some() });
         };
         match deprel {
+            // "A company in Lima, Peru has …": of two subjects the second, behind a comma, only says where the first is.
+            Deprel::Nsubj | Deprel::NsubjPass
+                if relative.is_none() && !clause.subjects.is_empty() && is_set_off(trees, d) => {}
             Deprel::Nsubj | Deprel::NsubjPass => {
                 clause.subjects = heads();
                 clause.via = if relative.is_some() { Via::Relative } else { Via::Own };
@@ -404,6 +418,10 @@ fn fill(phrases: &Phrases<'_>, clause: &mut Clause, antecedent: Option<u32>) {
             }
             _ => {}
         }
+    }
+    // "a law which she said helped them": the pronoun is part of what is said.
+    if clause.fillers.iter().any(|f| f.slot == Slot::Clause) {
+        clause.fillers.retain(|f| !(f.slot == Slot::Object && f.moved));
     }
     // "the treaty France signed": nothing stands for the object, so it is the noun above.
     let open = !clause.fillers.iter().any(|f| matches!(f.slot, Slot::Object | Slot::Clause | Slot::Complement));

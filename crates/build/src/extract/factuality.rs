@@ -189,6 +189,7 @@ fn base(
             Some("if" | "unless" | "lest" | "whether" | "provided" | "assuming" | "suppose") => {
                 view.weaken(Modality::Hypothetical, cue);
             }
+            Some("in") if in_case(trees, clause.head) => view.weaken(Modality::Hypothetical, cue),
             Some("without" | "instead" | "rather") => view.negate(cue),
             Some("so") => view.weaken(Modality::Planned, cue),
             _ if infinitive => view.weaken(Modality::Planned, cue),
@@ -198,6 +199,11 @@ fn base(
         _ => {}
     }
     view
+}
+
+/// "in case they win".
+fn in_case(trees: &Trees<'_>, verb: u32) -> bool {
+    trees.with(verb, Deprel::Mark).any(|m| trees.with(m, Deprel::Fixed).any(|f| trees.lemma(f) == "case"))
 }
 
 /// What a verb or adjective says about its open complement.

@@ -293,6 +293,14 @@ impl Nouns<'_, '_> {
             (false, true) => (other, noun),
             _ => return,
         };
+        // "the cheese (Arabic: jubna)": a language before a colon is no thing beside another.
+        let colon = |word: u32| {
+            let end = p.words_of(word).end;
+            (end as usize) < p.trees.tokens().len() && p.trees.form(end) == ":"
+        };
+        if colon(other) || p.entity_type(noun) == Some(EntityType::Group) && colon(noun) {
+            return;
+        }
         let token = p.trees.token(what);
         // "the Premier of China": an office is written like a name.
         let role = token.upos == Upos::Propn
@@ -327,7 +335,9 @@ impl Nouns<'_, '_> {
     fn is(&self, name: u32, what: u32, by: Construction, out: &mut Vec<Draft>) {
         let p = self.phrases;
         let full = p.full(what, true, &[name]);
-        let argument = p.argument(what, &full, Role::Object);
+        let mut argument = p.argument(what, &full, Role::Object);
+        // A description that was taken for another thing than the name beside it is misunderstood.
+        argument.mention = argument.mention.filter(|_| p.is_name(what) || !p.is_named(what));
         let object = End { head: what, label: "comp".to_owned(), argument };
         let mut words = Words::silent();
         words.rekey("be".to_owned());

@@ -139,6 +139,12 @@ impl Words {
         push_key(&mut self.key, lemma);
     }
 
+    /// Adds a word to its least wording alone: the full wording has it as an object.
+    pub(super) fn mean(&mut self, word: u32, lemma: &str) {
+        self.least.push(word);
+        push_key(&mut self.key, lemma);
+    }
+
     /// Words the predicate with a word that the text does not say.
     pub(super) fn say(&mut self, word: &'static str) {
         self.unsaid = word;
@@ -202,7 +208,10 @@ pub(super) fn direction(trees: &Trees<'_>, clause: &Clause, filler: &Filler) -> 
     let adverb = filler.case.first()?.checked_sub(1)?;
     let token = trees.token(adverb);
     let directs = DIRECTIONS.binary_search(&&*token.lemma).is_ok();
-    (directs && token.head == Some(clause.head) && token.deprel == Deprel::Advmod && adverb > clause.head)
+    (directs
+        && (token.head == Some(clause.head) || token.head == filler.heads.first().copied())
+        && token.deprel == Deprel::Advmod
+        && adverb > clause.head)
         .then_some(adverb)
 }
 
@@ -233,6 +242,7 @@ const DIRECTIONS: &[&str] = &[
     "forward",
     "home",
     "inland",
+    "next",
     "north",
     "northeast",
     "northwest",

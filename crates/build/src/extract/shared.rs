@@ -35,7 +35,7 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
         (Deprel::Advcl, Some((_, up))) if up.copula.is_none() || token.xpos == Xpos::Vbg => {
             clause.subjects.clone_from(&up.subjects);
             clause.via = Via::Adverbial;
-            clause.passive |= token.xpos == Xpos::Vbn;
+            clause.passive |= token.xpos == Xpos::Vbn && !super::amend::is_perfect(trees, clause.head);
         }
         // Neither an apposition nor a noun's subject has a copula: what it is hung on is its subject ("Hamlet is a play").
         (Deprel::Appos | Deprel::Nsubj, None) if clause.copula.is_some() => {

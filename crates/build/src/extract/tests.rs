@@ -292,3 +292,50 @@ fn an_end_in_order_to_keeps_its_words_in_order() {
     let texts: Vec<&str> = found.claims.iter().flat_map(|c| &c.objects).map(|o| o.text.as_str()).collect();
     assert!(texts.iter().all(|text| !text.starts_with("order")), "{texts:?}");
 }
+
+#[test]
+fn a_language_is_no_name_of_a_thing() {
+    let found = claims("The cheese (Arabic: jubna) is soft.");
+    assert!(found.iter().all(|row| !row.starts_with("Arabic |")), "{found:?}");
+}
+
+#[test]
+fn a_coordination_stays_within_its_apposition() {
+    let found = claims("Ann Lee was born in Lima, Peru, the daughter of Rosa Lee and Bob Ray Lee.");
+    assert!(found.iter().all(|row| !row.contains("born in | Bob")), "{found:?}");
+}
+
+#[test]
+fn a_name_before_another_verb_is_not_shared() {
+    let found = claims("In Ohio few voted for Ann Lee, and Bob Ray backed the plan.");
+    assert!(
+        found.iter().all(|row| row != "Bob Ray | backed | Ohio" && row != "Bob Ray | backed | In Ohio"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_stands_in_a_frame_of_its_own_joins_nobody() {
+    let found = read("With Rosa Diaz near the end, Ann Lee planned the journey.");
+    let claim = found.claims.iter().find(|c| c.predicate.key.starts_with("plan")).expect("a claim of the verb");
+    assert!(claim.objects.iter().all(|o| o.text != "Rosa Diaz" || o.mention.is_none()), "{:?}", claim.objects);
+}
+
+#[test]
+fn what_is_said_of_an_object_is_part_of_the_relation() {
+    let found = read("The workers found the offer acceptable.");
+    let claim = found.claims.iter().find(|c| c.predicate.key.starts_with("find")).expect("a claim of the verb");
+    assert_eq!(claim.predicate.key, "find_acceptable");
+}
+
+#[test]
+fn a_perfect_is_no_passive() {
+    let found = read("Ann Lee announced that she had hired Bob Ray.");
+    assert!(found.claims.iter().any(|c| c.predicate.key == "hire"), "{:?}", found.claims);
+}
+
+#[test]
+fn what_is_next_to_a_thing_is_told_so() {
+    let found = claims("The poet was buried next to Ann Lee.");
+    assert!(found.contains(&"The poet | was buried next to | Ann Lee".to_owned()), "{found:?}");
+}

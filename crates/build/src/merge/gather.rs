@@ -2,8 +2,8 @@
 
 use super::end::Ends;
 use crate::resolve::Thing;
-use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Text};
-use copan_model::{Amount, Document, MentionKind, Modality, Polarity, Span, Tier, Time};
+use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Text, Upos};
+use copan_model::{Amount, Document, EntityType, MentionKind, Modality, Polarity, Span, Tier, Time};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -176,8 +176,19 @@ fn claim_statements(
     let amounts = if objects.is_empty() { Vec::new() } else { super::amounts::amounts(document, claim) };
     for (nth, (argument, object)) in objects.iter().enumerate() {
         // Where it happens is told of the edge; an edge of its own only joins a subject to where it is, goes or acts.
-        let aside = argument.role == Role::Place && has_target && argument.relation.is_none();
-        if aside || is_temporal(argument) || is_aside(argument) {
+        let beside = |a: &Argument| is_temporal(a) || is_aside(a);
+        // "produced more than the output of France": what hangs on such a noun takes no more part than it does.
+        // Of ideas it is told all the same: a concept has little else that joins it.
+        let idea = |m: u32| document.mentions[m as usize].entity_type == Some(EntityType::Concept);
+        let below = argument
+            .on
+            .filter(|_| !argument.mention.is_some_and(idea))
+            .and_then(|noun| claim.objects.iter().find(|o| top(document, o) == Some(noun)));
+        // "one where they are able to vote": without a preposition only a first object joins a subject to a place.
+        let first = claim.objects.first().is_some_and(|first| std::ptr::eq(first, *argument));
+        let bare = !first && preposition(argument).is_none();
+        let place = argument.role == Role::Place && (has_target || bare) && argument.relation.is_none();
+        if place || beside(argument) || below.is_some_and(beside) {
             continue;
         }
         let words = words(document, claim, argument);
@@ -311,8 +322,12 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
         if words.chars().count() <= MAX_BETWEEN {
             label = format!("{label} {words}");
         }
-        let noun = object.mention.is_none_or(|m| document.mentions[m as usize].kind != MentionKind::Name);
-        if let Some(noun) = top(document, object).filter(|_| noun) {
+        let named = object.mention.is_some_and(|m| document.mentions[m as usize].kind == MentionKind::Name);
+        // A pronoun or the verb of a clause adds no word: "placed him on", "said of her that …".
+        let noun = |at: &u32| {
+            matches!(document.tokens[*at as usize].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym | Upos::Adj)
+        };
+        if let Some(noun) = top(document, object).filter(noun).filter(|_| !named) {
             key = format!("{key}_{}", document.tokens[noun as usize].lemma.to_lowercase());
         }
     }
