@@ -8,6 +8,7 @@
 
 mod annotated;
 pub mod corefer;
+pub mod coverage;
 pub mod explain;
 pub mod extract;
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! What the user can say. The lists of kinds and formats come from the tables of the libraries.
 
+mod coverage;
+
+pub(crate) use coverage::Coverage;
+
 use crate::apart;
 use crate::graph;
 use anyhow::Result;
@@ -97,6 +101,9 @@ pub(crate) enum Command {
                             `one` for two names that nearly were not; `evidence` says why."
     )]
     Review(Review),
+    /// Show how much of the texts is in their graph, and what is not and why: a list to work through.
+    #[command(after_help = coverage::HELP)]
+    Coverage(Coverage),
     /// Show what every stage sees in a text, for people.
     #[command(after_help = "Examples:\n  copan explain a.txt\n  echo 'Ann met Bob in 2004.' | copan explain -")]
     Explain(Explain),

@@ -14,6 +14,7 @@ mod output;
 mod pipeline;
 mod project;
 mod schema;
+mod sheet;
 mod tally;
 mod work;
 

@@ -122,7 +122,11 @@ const LIGHT: &[&str] = &[
 /// Words the claims of a clause, one for each of its subjects.
 pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, view: &View, out: &mut Vec<Draft>) {
     let trees = phrases.trees;
-    if clause.subjects.is_empty() || view.silent {
+    if view.silent {
+        return;
+    }
+    if clause.subjects.is_empty() {
+        phrases.watch.subjectless(phrases, clauses, clause);
         return;
     }
     let telling = |verb: u32| Cues::built_in().telling(trees.lemma(verb));

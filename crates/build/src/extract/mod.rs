@@ -31,39 +31,56 @@ mod shared;
 #[cfg(test)]
 mod tests;
 mod together;
+mod watch;
+
+pub(crate) use watch::{Loss, Side};
 
 use crate::{Annotated, Claim, Schema, Trees};
+use phrase::Phrases;
 
 /// Finds what is said, in the order of the text.
 #[must_use]
 pub fn claims(document: &Annotated, schema: &Schema) -> Vec<Claim> {
     let trees = Trees::new(&document.text.text, &document.tokens);
-    let phrases = phrase::Phrases::new(document, &trees, &schema.patterns);
+    said(&Phrases::new(document, &trees, &schema.patterns))
+}
+
+/// What is left out on the way to the claims.
+pub(crate) fn losses(document: &Annotated, schema: &Schema) -> Vec<Loss> {
+    let trees = Trees::new(&document.text.text, &document.tokens);
+    let mut phrases = Phrases::new(document, &trees, &schema.patterns);
+    phrases.watch = watch::Watch::on();
+    said(&phrases);
+    phrases.watch.into_losses()
+}
+
+fn said(phrases: &Phrases<'_>) -> Vec<Claim> {
+    let document = phrases.document;
     let mut claims = Vec::new();
     for number in 0..document.sentences.len() as u32 {
-        let places = place::containments(&phrases, number);
-        let clauses = clause::clauses(&phrases, &places, number);
-        let views = factuality::views(&phrases, &clauses, number);
+        let places = place::containments(phrases, number);
+        let clauses = clause::clauses(phrases, &places, number);
+        let views = factuality::views(phrases, &clauses, number);
         let mut drafts = Vec::new();
         for (clause, view) in clauses.list.iter().zip(&views) {
-            claim::drafts(&phrases, &clauses, clause, view, &mut drafts);
+            claim::drafts(phrases, &clauses, clause, view, &mut drafts);
         }
-        nominal::drafts(&phrases, &clauses, &views, &places, number, &mut drafts);
-        idea::drafts(&phrases, number, &mut drafts);
+        nominal::drafts(phrases, &clauses, &views, &places, number, &mut drafts);
+        idea::drafts(phrases, number, &mut drafts);
         drafts.sort_by_key(|d: &claim::Draft| (d.at, d.subject.head));
-        if let Some(country) = office::country(&phrases, number) {
+        if let Some(country) = office::country(phrases, number) {
             for draft in &drafts {
-                office::claims(&phrases, draft, country, number, &mut claims);
+                office::claims(phrases, draft, country, number, &mut claims);
             }
         }
         for (i, draft) in drafts.iter().enumerate() {
             // Subjects that are coordinated have a draft each, side by side; what they do together is said once.
             if i == 0 || drafts[i - 1].trigger != draft.trigger {
-                together::claims(&phrases, draft, number, &mut claims);
+                together::claims(phrases, draft, number, &mut claims);
             }
         }
         for draft in drafts {
-            schema.patterns.name(&phrases, &places, draft, number, &mut claims);
+            phrases.patterns.name(phrases, &places, draft, number, &mut claims);
         }
     }
     claims

@@ -15,12 +15,18 @@ use copan_model::{EntityType, MentionKind, Tier};
 type Frame = Vec<(String, Vec<u32>)>;
 
 /// Two things in a relation.
-struct Found {
+pub(super) struct Found {
     from: u32,
     to: u32,
     pattern: u32,
     /// The noun whose pattern it is.
     noun: Option<u32>,
+}
+
+impl Found {
+    pub(super) const fn pair(&self) -> (u32, u32) {
+        (self.from, self.to)
+    }
 }
 
 impl Patterns {
@@ -44,13 +50,18 @@ impl Patterns {
             if !light || frame.iter().any(|(label, _)| pattern.without.contains(label)) {
                 continue;
             }
-            let fillers = |place: &Place| -> Vec<u32> {
+            let all = |place: &Place| -> Vec<u32> {
                 let filled = |slot: &String| frame.iter().find(|(label, _)| label == slot).map(|(_, heads)| heads);
                 let mut slots = place.slots.iter().filter_map(|slot| Some((slot, filled(slot)?)));
                 let Some((first, heads)) = slots.next() else { return Vec::new() };
                 // "is located at Fort Lee in New Jersey": it is in both.
                 let places = slots.filter(|(slot, _)| is_where(first) && is_where(slot)).flat_map(|(_, heads)| heads);
-                heads.iter().chain(places).copied().filter(|h| place.admits(phrases, *h)).collect()
+                heads.iter().chain(places).copied().collect()
+            };
+            let fillers = |place: &Place| -> Vec<u32> {
+                let mut heads = all(place);
+                heads.retain(|h| place.admits(phrases, *h));
+                heads
             };
             let from = fillers(&pattern.from);
             let pairs: Vec<(u32, u32)> = if pattern.to.slots == ["and"] {
@@ -63,13 +74,14 @@ impl Patterns {
                 let to = fillers(&pattern.to);
                 from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))).collect()
             };
+            let kinds = |head| {
+                let described = phrases.described(head).iter().copied().map(Some);
+                std::iter::once(phrases.entity_type(head)).chain(described)
+            };
+            let fits = |from, to| kinds(from).any(|a| kinds(to).any(|b| pattern.relation.allows(a, b)));
+            phrases.watch.misfits(phrases, pattern, all, fits);
             for (from, to) in pairs {
-                let kinds = |head| {
-                    let described = phrases.described(head).iter().copied().map(Some);
-                    std::iter::once(phrases.entity_type(head)).chain(described)
-                };
-                let fits = kinds(from).any(|a| kinds(to).any(|b| pattern.relation.allows(a, b)));
-                if fits && from != to {
+                if fits(from, to) && from != to {
                     self.put(Found { from, to, pattern: i, noun: None }, out);
                 }
             }
@@ -101,8 +113,10 @@ impl Patterns {
         sentence: u32,
         out: &mut Vec<Claim>,
     ) {
+        phrases.watch.next();
         let mut found = self.all_found(phrases, &draft);
         self.pass_on(phrases, places, &draft, &mut found);
+        phrases.watch.draft(phrases, &draft, &found, sentence);
         let mut sideways = Vec::new();
         for found in found {
             let subject = draft.subject.head;

@@ -3,6 +3,7 @@
 use super::cases::is_clause;
 use super::clause::{Filler, case_of};
 use super::rows::Patterns;
+use super::watch::Watch;
 use crate::corefer::country_of_adjective;
 use crate::recognize::{features, nouns};
 use crate::{Annotated, Argument, ByteSpan, Deprel, Mention, Role, Trees, Upos};
@@ -56,6 +57,7 @@ pub(super) struct Phrases<'a> {
     pub(super) document: &'a Annotated,
     pub(super) trees: &'a Trees<'a>,
     pub(super) patterns: &'a Patterns,
+    pub(super) watch: Watch,
     /// For each word, the mention that it heads, or else the name that it stands in.
     mention: Vec<Option<u32>>,
     /// For each word, the innermost name or time that it stands in.
@@ -121,7 +123,7 @@ impl<'a> Phrases<'a> {
         for (head, inner) in mention.iter_mut().zip(&within) {
             *head = head.or(*inner);
         }
-        Self { document, trees, patterns, mention, within, types, described, named }
+        Self { document, trees, patterns, watch: Watch::default(), mention, within, types, described, named }
     }
 
     /// The mention that a phrase with this head is.

@@ -13,8 +13,13 @@ pub(crate) fn gathered(ledger: &Ledger, table: &RelationTable) -> Gathered {
     let text = Text { id: ledger.name.clone(), text: ledger.text.clone(), ..Text::default() };
     let points = CodePoints::new(&ledger.text);
     let span = |bytes: &Range<usize>| points.span(ByteSpan::new(bytes.start as u32, bytes.end as u32));
-    let mut gathered =
-        Gathered { record: record(&text, &points), sentences: Vec::new(), things: Vec::new(), statements: Vec::new() };
+    let mut gathered = Gathered {
+        record: record(&text, &points),
+        sentences: Vec::new(),
+        things: Vec::new(),
+        statements: Vec::new(),
+        survey: None,
+    };
     for line in &ledger.lines {
         match &line.decision {
             Decision::AddEntity(name, entity_type) => {

@@ -5,26 +5,27 @@
 
 use super::describe::{concept_name, describe, described_name};
 use crate::corefer::country_of_adjective;
+use crate::coverage::Reason;
 use crate::lexicon::Country;
 use crate::resolve::{Spoken, Thing};
-use crate::{Annotated, CodePoints};
+use crate::{Annotated, CodePoints, Mention};
 use copan_model::{EntityType, MentionKind, Tier};
 use std::collections::BTreeMap;
 
 /// What an end of a claim stands for.
 #[derive(Clone, Debug)]
-pub(super) struct End {
+pub(crate) struct End {
     /// Indexes into the document's things: one, or the members of a group.
-    pub(super) things: Vec<u32>,
+    pub(crate) things: Vec<u32>,
     /// On what ground.
-    pub(super) tier: Tier,
+    pub(crate) tier: Tier,
     /// How sure we are that it stands for them, 0 to 1.
     pub(super) certainty: f64,
 }
 
 /// The things of one document, and which mention stands for which of them.
 #[derive(Debug)]
-pub(super) struct Ends<'a> {
+pub(crate) struct Ends<'a> {
     document: &'a Annotated,
     things: Vec<Thing>,
     /// For every entity number its thing.
@@ -115,11 +116,11 @@ impl<'a> Ends<'a> {
         })
     }
 
-    /// What a mention stands for; none where it is nothing that can be a node.
-    pub(super) fn of(&self, mention: u32) -> Option<End> {
-        let m = self.document.mentions.get(mention as usize)?;
+    /// What a mention stands for, or why it is nothing that can be a node.
+    pub(crate) fn of(&self, mention: u32) -> Result<End, Reason> {
+        let m = self.document.mentions.get(mention as usize).ok_or(Reason::Phrase)?;
         if let Some(&country) = self.country_of.get(&mention) {
-            return Some(End { things: vec![country], tier: Tier::Nominal, certainty: 1.0 });
+            return Ok(End { things: vec![country], tier: Tier::Nominal, certainty: 1.0 });
         }
         if let Some(thing) = self.thing_of[m.entity as usize] {
             let named = m.kind == MentionKind::Name
@@ -127,7 +128,7 @@ impl<'a> Ends<'a> {
                 || m.entity_type == Some(EntityType::Concept)
                 || m.link.as_ref().is_some_and(|link| SYNTAX.contains(&link.rule));
             let (tier, certainty) = if named { (Tier::Stated, 1.0) } else { (Tier::Coreference, COREFERENCE) };
-            return Some(End { things: vec![thing], tier, certainty });
+            return Ok(End { things: vec![thing], tier, certainty });
         }
         let members = self.members[m.entity as usize].iter();
         let thing_of = |m: &u32| {
@@ -137,10 +138,22 @@ impl<'a> Ends<'a> {
         let mut things: Vec<u32> = members.filter_map(thing_of).collect();
         things.sort_unstable();
         things.dedup();
-        (!things.is_empty()).then_some(End { things, tier: Tier::Coreference, certainty: COREFERENCE })
+        if things.is_empty() {
+            return Err(nothing(m));
+        }
+        Ok(End { things, tier: Tier::Coreference, certainty: COREFERENCE })
     }
 
     pub(super) fn things(self) -> Vec<Thing> {
         self.things
+    }
+}
+
+/// Why a mention stands for nothing that can be a node.
+const fn nothing(mention: &Mention) -> Reason {
+    match mention.kind {
+        MentionKind::Time | MentionKind::Number => Reason::Value,
+        MentionKind::Pronoun if mention.link.is_none() => Reason::Doubtful,
+        MentionKind::Pronoun | MentionKind::Nominal | MentionKind::Name => Reason::Generic,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::decided::Decided;
 use super::gather::{Gathered, Statement};
+use crate::coverage::Reason;
 use copan_model::{Entity, Evidence, Fact};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -35,21 +36,40 @@ struct Said<'a> {
     sentence: u32,
 }
 
-/// The facts. Sentences are numbered through all documents in order.
+/// What has become of a statement.
+pub(crate) struct Judged<'a> {
+    /// The number of its document.
+    pub(crate) document: usize,
+    /// The number of the statement in it.
+    pub(crate) number: usize,
+    pub(crate) statement: &'a Statement,
+    /// The entities that it joins, and the one where it is; or why it is no fact.
+    pub(crate) verdict: Result<(u32, u32, Option<u32>), Reason>,
+}
+
+/// The facts. Sentences are numbered through all documents in order. `judged` is told of every statement.
 pub(super) fn facts(
     documents: &[Gathered],
     entities: &[Entity],
     entity_of: &[Vec<Option<u32>>],
     decided: &mut Decided,
+    mut judged: impl FnMut(Judged<'_>),
 ) -> Vec<Fact> {
     let mut equal: BTreeMap<String, Vec<Said<'_>>> = BTreeMap::new();
     let mut first_sentence = 0;
-    for (document, of) in documents.iter().zip(entity_of) {
-        for statement in &document.statements {
+    for (nth, (document, of)) in documents.iter().zip(entity_of).enumerate() {
+        for (number, statement) in document.statements.iter().enumerate() {
+            let mut judge = |verdict| judged(Judged { document: nth, number, statement, verdict });
             let (Some(source), Some(target)) = (of[statement.source as usize], of[statement.target as usize]) else {
+                judge(Err(Reason::Generic));
                 continue;
             };
-            if source == target || decided.is_idle(statement) {
+            if source == target {
+                judge(Err(Reason::Itself));
+                continue;
+            }
+            if decided.is_idle(statement) {
+                judge(Err(Reason::Decided));
                 continue;
             }
             let id = |e: u32| entities[e as usize].id.as_str();
@@ -61,10 +81,12 @@ pub(super) fn facts(
             let (a, b, _) = ends(statement);
             let Some(statement) = decided.statement(statement, (source, target), || key(statement, id(a), id(b)))
             else {
+                judge(Err(Reason::Decided));
                 continue;
             };
             let (source, target, swapped) = ends(&statement);
             let place = statement.place.and_then(|p| of[p as usize]).filter(|p| *p != source && *p != target);
+            judge(Ok((source, target, place)));
             let event = event(&statement, entities, of);
             let sentence = first_sentence + statement.sentence;
             let key = key(&statement, id(source), id(target));

@@ -1,8 +1,9 @@
 //! What is kept of a document: the things it speaks of, what it says of them, and the sentences that say so.
 
 use super::end::Ends;
+use crate::coverage::{Reason, Survey, Surveyor, VERB_PHRASE};
 use crate::resolve::Thing;
-use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Text, Upos};
+use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Schema, Text, Upos};
 use copan_model::{Amount, Document, EntityType, MentionKind, Modality, Polarity, Span, Tier, Time};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -17,6 +18,9 @@ pub struct Gathered {
     pub(crate) sentences: Vec<(Span, String)>,
     pub(crate) things: Vec<Thing>,
     pub(crate) statements: Vec<Statement>,
+    /// What coverage wants to know, where somebody asks for it.
+    #[serde(skip)]
+    pub(crate) survey: Option<Box<Survey>>,
 }
 
 /// What one claim says of two things.
@@ -65,14 +69,33 @@ impl Gathered {
 /// Takes out of a document what the graph needs.
 #[must_use]
 pub fn gather(document: &Annotated) -> Gathered {
+    gathered(document, None)
+}
+
+/// The same, with what [`Corpus::coverage`](super::Corpus::coverage) needs: what was left out, and why.
+#[must_use]
+pub fn survey(document: &Annotated, schema: &Schema) -> Gathered {
+    gathered(document, Some(schema))
+}
+
+fn gathered(document: &Annotated, watched: Option<&Schema>) -> Gathered {
     let text = &document.text;
     let points = CodePoints::new(&text.text);
     let record = record(text, &points);
     let ends = Ends::new(document, &points);
+    let mut surveyor = watched.map(|schema| Surveyor::new(document, schema, &points, &ends));
     let mut statements = Vec::new();
     for claim in &document.claims {
-        claim_statements(document, &points, &ends, claim, &mut statements);
+        if let Some(surveyor) = &mut surveyor {
+            let from = statements.len();
+            let lose = |argument: &Argument, reason| surveyor.lose(claim, argument, reason);
+            claim_statements(document, &points, &ends, claim, &mut statements, lose);
+            surveyor.tell(claim, &statements[from..]);
+        } else {
+            claim_statements(document, &points, &ends, claim, &mut statements, |_, _| {});
+        }
     }
+    let survey = surveyor.map(|surveyor| Box::new(surveyor.finish()));
     let mut sentences: Vec<(Span, String)> = Vec::new();
     let mut kept = vec![None; document.sentences.len()];
     for statement in &mut statements {
@@ -83,7 +106,7 @@ pub fn gather(document: &Annotated) -> Gathered {
             sentences.len() as u32 - 1
         });
     }
-    let mut gathered = Gathered { record, sentences, things: ends.things(), statements };
+    let mut gathered = Gathered { record, sentences, things: ends.things(), statements, survey };
     drop_idle(&mut gathered);
     // Many are kept at once, and a copy has no room to grow.
     gathered.clone()
@@ -118,6 +141,9 @@ fn drop_idle(gathered: &mut Gathered) {
     let went: Vec<u32> = keep.iter().scan(0, |n, keep| Some(std::mem::replace(n, *n + u32::from(*keep)))).collect();
     let mut stays = keep.iter();
     gathered.things.retain(|_| stays.next() == Some(&true));
+    if let Some(survey) = &mut gathered.survey {
+        survey.renumber(|thing| keep[thing as usize].then(|| went[thing as usize]));
+    }
     for s in &mut gathered.statements {
         s.source = went[s.source as usize];
         s.target = went[s.target as usize];
@@ -145,19 +171,29 @@ fn claim_statements(
     ends: &Ends<'_>,
     claim: &Claim,
     out: &mut Vec<Statement>,
+    mut lose: impl FnMut(&Argument, Reason),
 ) {
     let Some(sentence) = document.sentences.get(claim.sentence as usize) else { return };
     let place = |argument: &Argument| {
-        let mention = &document.mentions[argument.mention? as usize];
-        let span = if sentence.span.contains(mention.span) { mention.span } else { joined(&argument.spans)? };
-        if span.is_empty() || !sentence.span.contains(span) {
-            return None;
-        }
-        let end = ends.of(argument.mention?)?;
-        Some(Place { things: end.things, tier: end.tier, certainty: end.certainty, span: points.span(span) })
+        let number = argument.mention.ok_or(Reason::Phrase)?;
+        let mention = &document.mentions[number as usize];
+        let inside = sentence.span.contains(mention.span).then_some(mention.span);
+        let span = inside.or_else(|| joined(&argument.spans)).filter(|s| !s.is_empty() && sentence.span.contains(*s));
+        let span = points.span(span.ok_or(Reason::Elsewhere)?);
+        let end = ends.of(number)?;
+        Ok(Place { things: end.things, tier: end.tier, certainty: end.certainty, span })
     };
-    let Some(subject) = place(&claim.subject) else { return };
-    let objects: Vec<(&Argument, Place)> = claim.objects.iter().filter_map(|o| Some((o, place(o)?))).collect();
+    let subject = match place(&claim.subject) {
+        Ok(subject) => subject,
+        Err(reason) => return claim.objects.iter().for_each(|object| lose(object, reason)),
+    };
+    let mut objects: Vec<(&Argument, Place)> = Vec::new();
+    for object in &claim.objects {
+        match place(object) {
+            Ok(place) => objects.push((object, place)),
+            Err(reason) => lose(object, reason),
+        }
+    }
     let where_ = objects.iter().find(|(o, p)| o.role == Role::Place && p.things.len() == 1).map(|(_, p)| p.things[0]);
     let mut event: Vec<u32> = objects.iter().flat_map(|(_, p)| &p.things).chain(&subject.things).copied().collect();
     event.sort_unstable();
@@ -175,8 +211,6 @@ fn claim_statements(
     let has_target = objects.iter().any(|(o, _)| !matches!(o.role, Role::Place | Role::Time) && !is_temporal(o));
     let amounts = if objects.is_empty() { Vec::new() } else { super::amounts::amounts(document, claim) };
     for (nth, (argument, object)) in objects.iter().enumerate() {
-        // Where it happens is told of the edge; an edge of its own only joins a subject to where it is, goes or acts.
-        let beside = |a: &Argument| is_temporal(a) || is_aside(a);
         // "produced more than the output of France": what hangs on such a noun takes no more part than it does.
         // Of ideas it is told all the same: a concept has little else that joins it.
         let idea = |m: u32| document.mentions[m as usize].entity_type == Some(EntityType::Concept);
@@ -184,11 +218,22 @@ fn claim_statements(
             .on
             .filter(|_| !argument.mention.is_some_and(idea))
             .and_then(|noun| claim.objects.iter().find(|o| top(document, o) == Some(noun)));
+        // Where it happens is told of the edge; an edge of its own only joins a subject to where it is, goes or acts.
         // "one where they are able to vote": without a preposition only a first object joins a subject to a place.
         let first = claim.objects.first().is_some_and(|first| std::ptr::eq(first, *argument));
         let bare = !first && preposition(argument).is_none();
-        let place = argument.role == Role::Place && (has_target || bare) && argument.relation.is_none();
-        if place || beside(argument) || below.is_some_and(beside) {
+        if argument.role == Role::Place && (has_target || bare) && argument.relation.is_none() {
+            if where_.is_none_or(|place| object.things != [place]) {
+                lose(argument, Reason::Setting);
+            }
+            continue;
+        }
+        if is_temporal(argument) || below.is_some_and(is_temporal) {
+            lose(argument, Reason::Dating);
+            continue;
+        }
+        if is_aside(argument) || below.is_some_and(is_aside) {
+            lose(argument, Reason::Aside);
             continue;
         }
         let words = words(document, claim, argument);
@@ -197,6 +242,10 @@ fn claim_statements(
         let (source, target) = if reversed { (object, &subject) } else { (&subject, object) };
         for (&s, &t) in source.things.iter().flat_map(|s| target.things.iter().map(move |t| (s, t))) {
             if s == t {
+                // Of two groups the same things do it to each other.
+                if subject.things.len().max(object.things.len()) == 1 {
+                    lose(argument, Reason::Itself);
+                }
                 continue;
             }
             out.push(Statement {
@@ -221,7 +270,7 @@ fn claim_statements(
                 subject: source.span,
                 predicate: predicate.clone(),
                 object: target.span,
-                rule: argument.relation.as_ref().map_or("verb-phrase", |t| &t.rule).to_owned(),
+                rule: argument.relation.as_ref().map_or(VERB_PHRASE, |t| &t.rule).to_owned(),
                 decided: None,
             });
         }

@@ -12,11 +12,14 @@ mod nodes;
 #[cfg(test)]
 mod tests;
 
+use crate::coverage::{Coverage, Reader, Surveyed};
 use crate::read::Fault;
 use crate::{Annotated, Ledger, Schema};
 use copan_model::{Document, Graph, Sentence};
 
-pub use gather::{Gathered, gather};
+pub(crate) use end::Ends;
+pub(crate) use facts::Judged;
+pub use gather::{Gathered, gather, survey};
 pub(crate) use gather::{Statement, record};
 
 /// What has been found in the documents so far. Of each document only its record, the things it speaks of, what it says of
@@ -65,11 +68,28 @@ impl Corpus {
     /// Never: the parts are made to hold every invariant.
     #[must_use]
     pub fn decided(self, ledger: &Ledger, schema: &Schema) -> (Graph, Vec<Fault>) {
+        let made = self.made(ledger, schema, |_, _| {});
+        (made.graph, made.warnings)
+    }
+
+    /// How much of the texts is in their graph, and what is not and why: of the documents that were gathered by [`survey`].
+    ///
+    /// # Panics
+    /// Never: the parts are made to hold every invariant.
+    #[must_use]
+    pub fn coverage(self, ledger: &Ledger, schema: &Schema) -> (Coverage, Vec<Fault>) {
+        let mut reader = Reader::default();
+        let made = self.made(ledger, schema, |documents, judged| reader.read(documents, judged));
+        (reader.coverage(made.graph, made.surveyed), made.warnings)
+    }
+
+    /// Makes the graph. `judged` is told what has become of every statement.
+    fn made(self, ledger: &Ledger, schema: &Schema, mut judged: impl FnMut(&[Gathered], &Judged<'_>)) -> Made {
         let mut documents = in_order(self.documents);
         let (resolved, mut decided) = decided::resolved(&mut documents, ledger, schema);
         let (entities, entity_of) = nodes::entities(&mut documents, &resolved);
         decided.meet(&entity_of);
-        let mut facts = facts::facts(&documents, &entities, &entity_of, &mut decided);
+        let mut facts = facts::facts(&documents, &entities, &entity_of, &mut decided, |j| judged(&documents, &j));
         for document in &mut documents {
             document.statements = Vec::new();
         }
@@ -84,15 +104,31 @@ impl Corpus {
             }
         }
         let mut records = Vec::with_capacity(documents.len());
+        let mut surveyed = Surveyed::default();
+        if documents.iter().any(|document| document.survey.is_some()) {
+            surveyed.entities = entities.iter().map(|entity| entity.id.clone()).collect();
+            surveyed.entity_of = entity_of;
+        }
         let mut sentences = Vec::new();
         for (number, document) in documents.into_iter().enumerate() {
+            if let Some(survey) = document.survey {
+                surveyed.documents.push((number as u32, document.record.id.clone(), survey));
+            }
             records.push(document.record);
             let sentence = |(span, text)| Sentence { document: number as u32, span, text };
             sentences.extend(document.sentences.into_iter().map(sentence));
         }
         let graph = Graph::new(records, sentences, entities, facts).expect("the parts hold every invariant");
-        (graph.with_relations(schema.relations.iter().cloned()), decided.warnings())
+        let graph = graph.with_relations(schema.relations.iter().cloned());
+        Made { graph, warnings: decided.warnings(), surveyed }
     }
+}
+
+/// A graph, and what it was made from.
+struct Made {
+    graph: Graph,
+    warnings: Vec<Fault>,
+    surveyed: Surveyed,
 }
 
 /// The documents in the order of their ids, each once.

@@ -238,6 +238,18 @@ proptest! {
     }
 
     #[test]
+    fn coverage_does_not_depend_on_the_order_of_documents(documents in documents(), turn in any::<Index>()) {
+        let coverage = |documents: Vec<&Annotated>| {
+            let mut corpus = Corpus::default();
+            documents.into_iter().for_each(|d| corpus.push(super::survey(d, &crate::Schema::built_in())));
+            format!("{:?}", corpus.coverage(&crate::Ledger::default(), &crate::Schema::built_in()))
+        };
+        let mut turned: Vec<&Annotated> = documents.iter().rev().collect();
+        turned.rotate_left(turn.index(documents.len()));
+        prop_assert_eq!(coverage(turned), coverage(documents.iter().collect()));
+    }
+
+    #[test]
     fn a_document_that_is_added_twice_counts_once(documents in documents()) {
         prop_assert_eq!(bytes(&graph(documents.iter().chain(&documents))), bytes(&graph(&documents)));
     }

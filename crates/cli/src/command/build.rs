@@ -43,7 +43,7 @@ pub(crate) fn run(args: Build, matches: &ArgMatches, run: Run) -> Result<Outcome
 }
 
 /// The project that is built where no input is named.
-fn project(reading: &Chosen) -> Result<Project> {
+pub(super) fn project(reading: &Chosen) -> Result<Project> {
     ensure!(
         Project::find()?.is_some(),
         "no input is given and there is no project here; name files or folders, or make a project: `copan help init`"
@@ -234,7 +234,7 @@ fn linked(graph: Graph, path: Option<&Path>, tally: &mut Tally) -> Result<Graph>
 }
 
 /// Reads a ledger, with what of it cannot be used.
-fn ledger(path: &Path) -> Result<(Ledger, Vec<Fault>)> {
+pub(super) fn ledger(path: &Path) -> Result<(Ledger, Vec<Fault>)> {
     let what = || format!("the decisions {} cannot be read; a CSV file in UTF-8 was wanted", path.display());
     let text = fs::read_to_string(path).with_context(what)?;
     let name = path.file_name().map_or_else(|| "decisions.csv".into(), |name| name.to_string_lossy());

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod build;
+mod coverage;
 mod explain;
 mod export;
 mod project;
@@ -26,6 +27,10 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         Command::Build(args) => {
             let (_, matches) = matches.subcommand().context("a command was given")?;
             build::run(args, matches, run)
+        }
+        Command::Coverage(args) => {
+            let (_, matches) = matches.subcommand().context("a command was given")?;
+            coverage::run(args, matches, run)
         }
         Command::Init(args) => project::init(&args, run),
         Command::Add(args) => {

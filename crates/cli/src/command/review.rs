@@ -5,8 +5,9 @@ use crate::args::Review;
 use crate::graph;
 use crate::message;
 use crate::output::Output;
+use crate::sheet;
 use anyhow::{Context, Result, bail};
-use copan_build::ledger::{added, filled, guarded};
+use copan_build::ledger::{added, filled};
 use copan_build::read::{Fault, Problem};
 use copan_build::{CloseCall, Ledger, Side, close_calls};
 use copan_model::Graph;
@@ -93,8 +94,7 @@ fn pair(sides: [&str; 2]) -> [String; 2] {
 }
 
 fn table(graph: &Graph, sentences: &Sentences<'_>, calls: &[CloseCall], out: &mut dyn Write) -> io::Result<()> {
-    // A spreadsheet takes a file without the mark for one in an old encoding.
-    write!(out, "\u{feff}{}\r\n", COLUMNS.join(","))?;
+    sheet::head(&COLUMNS, out)?;
     for call in calls {
         let [entity, other] = &call.sides;
         let id = |side: &Side| graph.entities()[side.entity as usize].id.clone();
@@ -113,9 +113,7 @@ fn table(graph: &Graph, sentences: &Sentences<'_>, calls: &[CloseCall], out: &mu
             String::new(),
             String::new(),
         ];
-        let quoted =
-            row.map(|cell| if cell.is_empty() { cell } else { format!("\"{}\"", guarded(&cell).replace('"', "\"\"")) });
-        write!(out, "{}\r\n", quoted.join(","))?;
+        sheet::row(row.iter().map(String::as_str), out)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod apart;
 mod bad_input;
 mod commands;
+mod coverage;
 #[cfg(feature = "documents")]
 mod damaged;
 mod exports;
