@@ -106,6 +106,9 @@ pub(in crate::corefer) fn case(read: &mut Read<'_, '_>, i: u32) -> Case {
             mention: e,
             untyped,
             named: entities.is_named(e),
+            thing: matches!(traits.class, Class::Thing | Class::Several | Class::Definite)
+                && entities.is_person(i) != Some(true)
+                && entities.is_person(e) != Some(true),
             input: Input { rows: rows.rows, words },
         });
     }
