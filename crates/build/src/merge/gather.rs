@@ -3,7 +3,7 @@
 use super::end::Ends;
 use crate::coverage::{Reason, Survey, Surveyor, VERB_PHRASE};
 use crate::resolve::Thing;
-use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Schema, Text, Upos};
+use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Deprel, Role, Schema, Text, Upos};
 use copan_model::{Amount, Document, EntityType, MentionKind, Modality, Polarity, Span, Tier, Time};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -255,7 +255,7 @@ fn claim_statements(
                 predicate_key: claim.predicate.key.clone(),
                 label: row
                     .filter(|_| reversed || claim.tier == Tier::Nominal)
-                    .map_or_else(|| words.label.clone(), |row| row.label.clone()),
+                    .map_or_else(|| words.label.clone(), |row| worded(claim, &row.label)),
                 directed: !row.is_some_and(|row| row.symmetric),
                 confidence: (claim.confidence * subject.certainty * object.certainty).clamp(0.0, 1.0),
                 tier: claim.tier.max(subject.tier).max(object.tier),
@@ -360,7 +360,20 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
         let core = first.core.as_ref().unwrap_or(&first.text);
         return Words::new(&format!("{key}_{noun}_{preposition}"), format!("{label} {core} {preposition}"));
     }
-    let Some(preposition) = preposition(argument) else { return Words::new(&key, label) };
+    let Some(preposition) = preposition(argument) else {
+        // "considered Ali his rival", "designated her as heir": what one is made says more than the verb.
+        if let Some(made) = made(document, claim, argument) {
+            let words = made.core.as_ref().unwrap_or(&made.text);
+            let joint = self::preposition(made).map(|p| format!("{p} ")).unwrap_or_default();
+            if words.chars().count() <= MAX_BETWEEN {
+                label = format!("{label} {joint}{words}");
+            }
+            if let Some(noun) = top(document, made) {
+                key = format!("{key}_{joint}{}", document.tokens[noun as usize].lemma.to_lowercase());
+            }
+        }
+        return Words::new(&key, label);
+    };
     let first = claim.objects.first().filter(|first| !std::ptr::eq(*first, argument));
     if let Some(first) = first.filter(|_| is_example(&preposition) && preposition != "like") {
         return words(document, claim, first);
@@ -401,6 +414,59 @@ fn words(document: &Annotated, claim: &Claim, argument: &Argument) -> Words {
         label = format!("{label} {preposition}");
     }
     Words::new(&key, label)
+}
+
+/// The words of the table, in the past where the text says that it is over: "a former member".
+fn worded(claim: &Claim, label: &str) -> String {
+    let over = |text: &str| {
+        let first =
+            text.split_whitespace().find(|word| !matches!(word.to_lowercase().as_str(), "a" | "an" | "the" | "is"));
+        first.is_some_and(|word| matches!(word, "former" | "ex" | "late" | "then" | "Former" | "onetime"))
+    };
+    let said = std::iter::once(&claim.predicate.text).chain(claim.objects.iter().map(|o| &o.text));
+    match label.strip_prefix("is ").filter(|_| said.into_iter().any(|text| over(text))) {
+        Some(rest) => format!("was {rest}"),
+        None => label.to_owned(),
+    }
+}
+
+/// Verbs that say what somebody is, is called or is made.
+const MAKING: [&str; 22] = [
+    "appoint",
+    "brand",
+    "call",
+    "choose",
+    "consider",
+    "crown",
+    "declare",
+    "deem",
+    "describe",
+    "designate",
+    "dub",
+    "elect",
+    "label",
+    "make",
+    "name",
+    "nickname",
+    "proclaim",
+    "pronounce",
+    "regard",
+    "select",
+    "term",
+    "title",
+];
+
+/// What the object of such a verb is said to be, where it stands as another object or after "as".
+fn made<'c>(document: &Annotated, claim: &'c Claim, object: &Argument) -> Option<&'c Argument> {
+    let verb = claim.predicate.key.as_str();
+    let named = |a: &Argument| a.mention.is_some_and(|m| document.mentions[m as usize].kind == MentionKind::Name);
+    let says = |a: &&Argument| {
+        !std::ptr::eq(*a, object) && !named(a) && (a.role == Role::Object || preposition(a).is_some_and(|p| p == "as"))
+    };
+    // "called Ann and the doctor": two who are called.
+    let listed = |a: &Argument| top(document, a).is_some_and(|t| document.tokens[t as usize].deprel == Deprel::Conj);
+    let one = MAKING.contains(&verb) && object.role == Role::Object && !listed(object);
+    claim.objects.iter().filter(|a| one && !listed(a)).find(says)
 }
 
 fn precedes(a: &Argument, b: &Argument) -> bool {

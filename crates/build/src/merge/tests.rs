@@ -115,6 +115,9 @@ fn a_label_keeps_what_stands_between_the_verb_and_its_preposition() {
 
 #[test]
 fn a_label_tells_what_an_end_completes() {
+    assert_eq!(labels("Ann Lee considered John Baker her rival."), ["consider_rival considered her rival"]);
+    assert_eq!(labels("Ann Lee called the doctor and John Baker."), ["call called"]);
+    assert_eq!(labels("Ann Lee, a former member of the Red Cross, resigned."), ["MEMBER_OF was a member of"]);
     let nested = labels("Peru was the investor in projects in Chile.");
     assert_eq!(nested, ["be_investor_in_project_in was the investor in projects in"]);
     assert_eq!(labels("Peru supported countries such as Chile."), ["SUPPORTED supported"]);

@@ -62,7 +62,7 @@ static SHIPPED: LazyLock<Network> = LazyLock::new(|| Network::read(include_bytes
 /// How much better than something new a candidate must be. What has a name is most likely what a text is about.
 const LEAST_NAMED: f32 = -0.7;
 /// The same of things: of "it" and "the city" what has a name is meant less often, and an edge of the wrong city misleads.
-const LEAST_THING: f32 = 0.7;
+const LEAST_THING: f32 = 0.45;
 /// The same where no type is known: what may be meant is open then, and no node of a graph hangs on it.
 const LEAST_UNTYPED: f32 = 2.0;
 
