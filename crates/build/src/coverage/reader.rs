@@ -137,7 +137,9 @@ impl Reader {
         let entity_at: Vec<u32> = entities.iter().map(|id| graph.find(id).unwrap_or_default()).collect();
         for (place, gap) in &mut gaps {
             place.0 = number[&place.0];
-            gap.iter_mut().for_each(|e| *e = entity_at[*e as usize]);
+            for entity in &mut *gap {
+                *entity = entity_at[*entity as usize];
+            }
             gap.sort_unstable();
         }
         for (place, d) in &mut dropped {

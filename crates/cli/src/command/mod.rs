@@ -30,7 +30,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         }
         Command::Coverage(args) => {
             let (_, matches) = matches.subcommand().context("a command was given")?;
-            coverage::run(args, matches, run)
+            coverage::run(&args, matches, run)
         }
         Command::Init(args) => project::init(&args, run),
         Command::Add(args) => {

@@ -20,7 +20,7 @@ use copan_model::{EntityType, Graph};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub(crate) fn run(args: Coverage, matches: &ArgMatches, run: Run) -> Result<Outcome> {
+pub(crate) fn run(args: &Coverage, matches: &ArgMatches, run: Run) -> Result<Outcome> {
     interrupt::listen();
     let (_, reading) = crate::manifest::chosen("coverage", matches);
     let work = if args.inputs.paths.is_empty() {
