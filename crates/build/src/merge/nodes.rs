@@ -3,7 +3,7 @@
 use super::gather::Gathered;
 use crate::lexicon;
 use crate::resolve::{self, Joint, Resolved, Thing, slug};
-use copan_model::{Attributes, Entity, Join, Mention, Value};
+use copan_model::{Attributes, Entity, Join, Mention, MentionKind, Value};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -27,7 +27,9 @@ pub(super) fn called(documents: &[Gathered], things: &[&Thing], document_of: &[u
     for (thing, cluster) in things.iter().zip(&resolved.cluster) {
         whole[*cluster as usize].join(thing);
     }
-    Called::new(whole, documents, &first(things, document_of, resolved))
+    let first = first(things, document_of, resolved);
+    let early = early_names(things, document_of, resolved, &first);
+    Called::new(whole, documents, &first, &early)
 }
 
 /// Where something stands: its document, and from where to where.
@@ -44,9 +46,38 @@ fn first(things: &[&Thing], document_of: &[u32], resolved: &Resolved) -> Vec<Opt
     first
 }
 
+/// What the first document that speaks of each cluster calls it, where other documents may call it otherwise. Ids are made of it,
+/// so that what is told later, and how often, renames nothing.
+fn early_names(
+    things: &[&Thing],
+    document_of: &[u32],
+    resolved: &Resolved,
+    first: &[Option<Place>],
+) -> Vec<Option<String>> {
+    let mut sizes = vec![0_u32; first.len()];
+    for cluster in &resolved.cluster {
+        sizes[*cluster as usize] += 1;
+    }
+    let mut early: Vec<Option<String>> = vec![None; first.len()];
+    for ((thing, cluster), document) in things.iter().zip(&resolved.cluster).zip(document_of) {
+        let cluster = *cluster as usize;
+        let here = |(at, start, end): Place| {
+            at == *document && thing.mentions.iter().any(|m| (m.span.start, m.span.end) == (start, end))
+        };
+        if sizes[cluster] > 1 && !thing.names.is_empty() && first[cluster].is_some_and(here) {
+            let name = best_name(thing);
+            // Two things of one document may begin at one place: the first by the alphabet.
+            early[cluster] = early[cluster].take().into_iter().chain([name]).min();
+        }
+    }
+    early
+}
+
 impl Called {
-    fn new(whole: Vec<Thing>, documents: &[Gathered], first: &[Option<Place>]) -> Self {
+    fn new(whole: Vec<Thing>, documents: &[Gathered], first: &[Option<Place>], early: &[Option<String>]) -> Self {
         let names: Vec<String> = whole.iter().map(best_name).collect();
+        let early = early.iter().zip(&whole).map(|(name, whole)| name.as_deref().filter(|_| !has_own_name(whole)));
+        let early: Vec<&str> = early.zip(&names).map(|(early, name)| early.unwrap_or(name)).collect();
         let place = |place: &Option<Place>| {
             place.map_or_else(String::new, |(document, start, end)| {
                 format!("{} {}", documents[document as usize].record.id, copan_model::Span::new(start, end))
@@ -54,7 +85,7 @@ impl Called {
         };
         let places: Vec<String> = first.iter().map(place).collect();
         let inputs = (0..whole.len()).map(|i| slug::Named {
-            name: &names[i],
+            name: early[i],
             entity_type: whole[i].entity_type(),
             place: &places[i],
             first: first[i],
@@ -70,6 +101,7 @@ pub(super) fn entities(documents: &mut [Gathered], resolved: &Resolved) -> (Vec<
     let (refs, document_of) = things(documents);
     let joins = joins(&refs, &document_of, resolved);
     let first = first(&refs, &document_of, resolved);
+    let early = early_names(&refs, &document_of, resolved, &first);
     let counts: Vec<usize> = documents.iter().map(|d| d.things.len()).collect();
     let mut whole = vec![Thing::default(); resolved.count()];
     let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); whole.len()];
@@ -92,7 +124,7 @@ pub(super) fn entities(documents: &mut [Gathered], resolved: &Resolved) -> (Vec<
             whole[cluster] = thing;
         }
     }
-    let Called { whole, names, ids } = Called::new(whole, documents, &first);
+    let Called { whole, names, ids } = Called::new(whole, documents, &first, &early);
     let mut index = Vec::with_capacity(whole.len());
     let mut entities = Vec::with_capacity(whole.len());
     let parts = whole.into_iter().zip(mentions).zip(names.into_iter().zip(ids));
@@ -147,7 +179,10 @@ fn joins(things: &[&Thing], document_of: &[u32], resolved: &Resolved) -> Vec<Opt
                     continue;
                 }
                 open.push(*next);
-                joins[*next as usize] = things[thing as usize].mentions.first().map(|mention| {
+                // A name shows better than "the firm" what the rule went by.
+                let spoken = || things[thing as usize].mentions.iter();
+                let named = spoken().find(|m| m.kind == MentionKind::Name).or_else(|| spoken().next());
+                joins[*next as usize] = named.map(|mention| {
                     let (document, span) = (document_of[thing as usize], mention.span);
                     Box::new(Join { rule: joint.rule.into(), document, span, evidence: joint.evidence.clone() })
                 });
@@ -155,6 +190,14 @@ fn joins(things: &[&Thing], document_of: &[u32], resolved: &Resolved) -> Vec<Opt
         }
     }
     joins
+}
+
+/// Whether a thing has a name that no text can change: a person's, the user's list's, a country's usual one.
+fn has_own_name(thing: &Thing) -> bool {
+    let country = || thing.attribute("country_code").and_then(lexicon::country_of_code).is_some();
+    thing.decided_name.is_some()
+        || thing.listed.is_some()
+        || thing.entity_type() == Some(copan_model::EntityType::Country) && country()
 }
 
 /// The most frequent of the full names; of equals the longest, then the first by the alphabet. A full name has more than one

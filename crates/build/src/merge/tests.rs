@@ -145,6 +145,25 @@ fn one_country_under_all_its_names_across_documents() {
 
 /// A description that only dates a claim is no participant: it is no node, and the event must not count on it.
 #[test]
+fn ids_do_not_follow_what_is_told_later() {
+    let first =
+        [resolved("a", "{Organization Acme Tools Inc.} sells saws ."), resolved("b", "{Person Ann Lee} left .")];
+    let ids = |graph: &Graph| graph.entities().iter().map(|e| e.id.clone()).collect::<Vec<_>>();
+    let early = graph(&first);
+    let mut ids_before = ids(&early);
+    ids_before.sort();
+    assert_eq!(ids_before, ["acme_tools_inc", "ann_lee"]);
+    let more = [
+        resolved("c", "{Organization Acme Tools} grew . {Organization Acme Tools} shrank ."),
+        resolved("d", "{Organization Acme Tools} closed ."),
+    ];
+    let late = graph(first.iter().chain(&more));
+    let acme = late.entities().iter().find(|e| e.id == "acme_tools_inc").expect("the same id");
+    assert_eq!(acme.name, "Acme Tools");
+    assert_eq!(ids(&late).len(), 2);
+}
+
+#[test]
 fn what_only_dates_a_claim_takes_no_part_in_it() {
     let text = "France sold Morocco to Spain during the Moroccan elections.";
     let text = Text { id: "a".to_owned(), text: text.to_owned(), ..Text::default() };
