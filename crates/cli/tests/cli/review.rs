@@ -1,6 +1,6 @@
 //! Close calls as a table, decided and taken back, and the ledger's effect on a build.
 
-use crate::support::{Folder, err};
+use crate::support::{Folder, err, out};
 
 /// A "J. Lindqvist" who may be either of two, and a Bob who is Robert.
 fn folder() -> Folder {
@@ -116,4 +116,43 @@ fn links_are_an_attribute_in_all_formats() {
     }
     folder.copan("verify out").success();
     assert!(err(&folder.copan("build in -o out --links no.csv").code(2)).contains("no.csv cannot be read"));
+}
+
+#[test]
+fn why_shows_what_joined_across_documents() {
+    let folder = Folder::new(&[
+        ("in/a.txt", b"Robert Ashdown met Ann Lindqvist in Ghent. The Coastal Resources Board (CRB) thanked him."),
+        ("in/b.txt", b"Bob Ashdown visited Bruges. He sued. The CRB helped him."),
+        ("in/c.txt", b"Otto Brandvold visited Bruges."),
+        (
+            "decisions.csv",
+            b"decision,entity,relation,other,value,who,when,why\nmerge,Robert Ashdown,,Otto Brandvold,,Ann,2026-01-05,his pen name\n",
+        ),
+        ("links.csv", b"name,type,link\nRobert Ashdown,Person,Q123\n"),
+    ]);
+    folder.copan("build in -o out --to json -q --decisions decisions.csv --links links.csv").success();
+    let why = |what: &str| out(&folder.command("why out/graph.json").arg(what).assert().code(0));
+    let person = why("Robert Ashdown");
+    for part in [
+        "link: Q123",
+        "name  a.txt 0..14  \"Robert Ashdown\"",
+        "name  b.txt 0..11  \"Bob Ashdown\"",
+        "across documents, first-name-variant, to \"Robert Ashdown\" at a.txt 0..14: ",
+        "nobody else of this surname fits",
+        "name  c.txt 0..14  \"Otto Brandvold\"",
+        "ledger, decision, to ",
+        "his pen name",
+        "pronoun  b.txt 28..30  \"He\"",
+        "within the document, pronoun, to \"Bob Ashdown\" at 0..11",
+    ] {
+        assert!(person.contains(part), "{part}: {person}");
+    }
+    let board = why("Coastal Resources Board");
+    for part in [
+        "within the document, bracket, to \"Coastal Resources Board\" at ",
+        "across documents, short-form, to \"",
+        ": crb",
+    ] {
+        assert!(board.contains(part), "{part}: {board}");
+    }
 }
