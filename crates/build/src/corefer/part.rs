@@ -121,8 +121,11 @@ fn may_be_surname(facts: &Facts<'_>, i: u32, words: &[&str], long: &[&str]) -> b
     known || unknown
 }
 
-/// Of the persons who may be meant by a surname or a part of a name, that of whom the text has spoken by name most often; of
-/// equals the first. `last` is the one spoken of last.
+/// So many times as often as the first must another person of a surname be named for the surname alone to be his.
+const OTHERS: u32 = 3;
+
+/// Of the persons who may be meant by a surname or a part of a name, the first, or one of whom the text has spoken by name far more
+/// often. `last` is the one spoken of last.
 fn bearer(facts: &Facts<'_>, entities: &mut Entities, keys: &[String], i: u32, last: u32) -> u32 {
     let words: Vec<&str> = keys[i as usize].split(' ').collect();
     let mut found: Vec<(u32, u32)> = Vec::new();
@@ -147,7 +150,10 @@ fn bearer(facts: &Facts<'_>, entities: &mut Entities, keys: &[String], i: u32, l
     if found.len() < 2 {
         return last;
     }
-    found.into_iter().max_by_key(|(e, count)| (*count, std::cmp::Reverse(*e))).map_or(last, |(e, _)| e)
+    // A text names first whom it is about, and calls him by the surname; the others of his family it tells apart from him.
+    let (first, times) = found[0];
+    let most = found.into_iter().max_by_key(|(e, count)| (*count, std::cmp::Reverse(*e)));
+    most.filter(|(_, count)| *count >= OTHERS * times).map_or(first, |(e, _)| e)
 }
 
 /// How many mentions before a surname are looked at for those who bear it.

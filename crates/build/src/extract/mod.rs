@@ -18,6 +18,7 @@ mod complete;
 mod confidence;
 pub(crate) mod example;
 mod factuality;
+mod frame;
 mod idea;
 mod life;
 mod nominal;

@@ -3,16 +3,14 @@
 use super::claim::{Draft, End, Trigger};
 use super::clause::case_of;
 use super::confidence::{self, Construction};
+use super::frame::{self, Frame};
 use super::nominal;
 use super::phrase::Phrases;
 use super::place::Containments;
 use super::rows::{Kind, Patterns, Place};
 use crate::recognize::nouns;
 use crate::{Claim, Deprel, Predicate, Role, Typed};
-use copan_model::{EntityType, MentionKind, Tier};
-
-/// What a pattern is laid against: slots with what fills them.
-type Frame = Vec<(String, Vec<u32>)>;
+use copan_model::{EntityType, Tier};
 
 /// Two things in a relation.
 pub(super) struct Found {
@@ -179,49 +177,10 @@ impl Patterns {
     fn all_found(&self, phrases: &Phrases<'_>, draft: &Draft) -> Vec<Found> {
         let trees = phrases.trees;
         let mut found = Vec::new();
-        let objects = || {
-            let mut frame: Frame = Vec::new();
-            // What is paid, or what something costs, is no party to it.
-            let amount = |o: &&End| o.label == "obj" && phrases.kind(o.head) == Some(MentionKind::Number);
-            for o in draft.objects.iter().filter(|o| !amount(o)) {
-                // "countries such as Iran": the example stands where the noun does.
-                let bare = o.label == "like" && o.argument.on.is_none();
-                let example = is_example(&o.argument.role) && !bare;
-                let label = draft.objects.first().filter(|_| example).map_or(&o.label, |first| &first.label);
-                match frame.iter_mut().find(|(l, _)| l == label) {
-                    Some((_, heads)) => heads.push(o.head),
-                    None => frame.push((label.clone(), vec![o.head])),
-                }
-            }
-            frame
-        };
         let subject = |label: &str| (label.to_owned(), vec![draft.subject.head]);
         match draft.trigger {
             Trigger::Verb { verb, noun, passive } => {
-                let mut frame = objects();
-                if passive {
-                    for (label, _) in &mut frame {
-                        match label.as_str() {
-                            "by" => "subj".clone_into(label),
-                            "obj" => "obj2".clone_into(label),
-                            _ => {}
-                        }
-                    }
-                    frame.push(subject("obj"));
-                } else {
-                    frame.push(subject("subj"));
-                    frame.push(("all".to_owned(), draft.all.clone()));
-                    // A noun in the object may hold what the verb's slots ask for: "signed the treaty with X".
-                    for o in draft.objects.iter().filter(|o| o.label == "obj") {
-                        for (label, heads) in nominal::slots(phrases, o.head) {
-                            if !matches!(label.as_str(), "of" | "mod" | "poss")
-                                && !frame.iter().any(|(l, _)| *l == label)
-                            {
-                                frame.push((label, heads));
-                            }
-                        }
-                    }
-                }
+                let frame = frame::of_verb(phrases, draft, passive);
                 let mut trigger = trees.lemma(verb).to_owned();
                 if let Some(p) = trees.first(verb, Deprel::CompoundPrt) {
                     trigger = format!("{trigger}_{}", trees.lemma(p));
@@ -248,7 +207,7 @@ impl Patterns {
                 }
             }
             Trigger::Adjective(adjective) => {
-                let mut frame = objects();
+                let mut frame = frame::objects(phrases, draft);
                 frame.push(subject("subj"));
                 self.find(phrases, Kind::Adjective, trees.lemma(adjective), None, &frame, &mut found);
             }
@@ -263,7 +222,7 @@ impl Patterns {
                     // "is a town on Long Island, in New York": the second hangs on the clause, and tells of the town.
                     if let Some(comp) = draft.objects.iter().find(|o| o.label == "comp") {
                         let mut frame: Frame = vec![("who".to_owned(), vec![draft.subject.head])];
-                        frame.extend(objects().into_iter().filter(|(label, _)| is_where(label)));
+                        frame.extend(frame::objects(phrases, draft).into_iter().filter(|(label, _)| is_where(label)));
                         self.find_noun_in(phrases, comp.head, &frame, &mut found);
                     }
                 } else {
@@ -272,7 +231,7 @@ impl Patterns {
             }
             Trigger::Joining(noun) => self.find_noun(phrases, noun, &[], &mut found),
             Trigger::Attached | Trigger::Modifier => {
-                let mut frame = objects();
+                let mut frame = frame::objects(phrases, draft);
                 frame.push(subject("head"));
                 if phrases.is_described_person(draft.subject.head) {
                     frame.push(subject("person"));
@@ -408,11 +367,6 @@ impl Patterns {
             tier: draft.tier,
         })
     }
-}
-
-/// Whether what follows is an example of what it hangs on: "such as", "including".
-fn is_example(role: &Role) -> bool {
-    matches!(role, Role::Preposition(case) if matches!(case.as_str(), "such as" | "including" | "like"))
 }
 
 /// Verbs of which the thing itself, and not what happens to it, is a part: "was built as part of the plan".

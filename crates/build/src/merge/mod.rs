@@ -11,6 +11,7 @@ pub(crate) mod kept;
 mod nodes;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use crate::coverage::{Coverage, Reader, Surveyed};
 use crate::read::Fault;

@@ -263,7 +263,9 @@ proptest! {
     fn coverage_does_not_depend_on_the_order_of_documents(documents in documents(), turn in any::<Index>()) {
         let coverage = |documents: Vec<&Annotated>| {
             let mut corpus = Corpus::default();
-            documents.into_iter().for_each(|d| corpus.push(super::survey(d, &crate::Schema::built_in())));
+            for document in documents {
+                corpus.push(super::survey(document, &crate::Schema::built_in()));
+            }
             format!("{:?}", corpus.coverage(&crate::Ledger::default(), &crate::Schema::built_in()))
         };
         let mut turned: Vec<&Annotated> = documents.iter().rev().collect();

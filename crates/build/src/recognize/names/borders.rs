@@ -172,8 +172,8 @@ fn goes_on(document: &Annotated, office: &Found, next: &Found) -> bool {
 /// Splits a coordination of persons or places that no list knows as one name ("Trinidad and Tobago").
 /// So are an owner and what it owns, where both are long: "the Border Agency's Port Security Initiative".
 fn split(document: &Annotated, name: Found) -> Vec<Found> {
-    let owned = |at: u32| matches!(document.form(at), "'s" | "’s") && !super::joints::owns_bodies(document, at);
-    let owner = name.words.clone().find(|&at| owned(at));
+    let sign = |at: u32| matches!(document.form(at), "'s" | "’s") && !super::joints::owns_bodies(document, at);
+    let owner = name.words.clone().find(|&at| sign(at));
     let both_long = |at: &u32| *at >= name.words.start + 2 && at + 2 < name.words.end;
     if let Some(owner) = owner.filter(both_long).filter(|_| name.entity_type != EntityType::Work) {
         let part = |words| Found { words, entity_type: name.entity_type };
