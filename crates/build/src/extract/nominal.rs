@@ -73,8 +73,10 @@ pub(super) fn slots(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)>
         // "the attack by X on Y": a name takes no such complement itself, so it is the noun's.
         let name = heads.last().copied().filter(|h| phrases.mention(*h).is_some() && !phrases.is_name(noun));
         let goals = Frames::built_in().goals(trees.lemma(noun)).unwrap_or_default();
-        if label == "mod" && (phrases.is_nationality(d) || phrases.is_initials(d)) {
+        if label == "mod" && phrases.is_nationality(d) {
             slots.push(("demonym".to_owned(), heads.clone()));
+        } else if label == "mod" && phrases.is_initials(d) {
+            slots.push(("initials".to_owned(), heads.clone()));
         }
         slots.push((label, heads));
         let heads_last = name.unwrap_or(noun);
@@ -133,8 +135,10 @@ fn before_title(phrases: &Phrases<'_>, noun: u32) -> Vec<(String, Vec<u32>)> {
             Deprel::Compound | Deprel::Amod | Deprel::NmodDesc => "mod",
             _ => continue,
         };
-        if label == "mod" && (phrases.is_nationality(d) || phrases.is_initials(d)) {
+        if label == "mod" && phrases.is_nationality(d) {
             slots.push(("demonym".to_owned(), vec![d]));
+        } else if label == "mod" && phrases.is_initials(d) {
+            slots.push(("initials".to_owned(), vec![d]));
         }
         slots.push((label.to_owned(), vec![d]));
     }

@@ -174,7 +174,12 @@ impl<'a> Phrases<'a> {
     /// Whether the phrase is an adjective of nationality: "Honduran".
     pub(super) fn is_nationality(&self, head: u32) -> bool {
         let mention = self.mention(head).map(|m| &self.document.mentions[m as usize]);
-        mention.is_some_and(|m| country_of_adjective(self.document, m).is_some())
+        // "American football" and "Australian rules" are played anywhere.
+        let game = |m: &Mention| {
+            let next = self.trees.tokens().get(m.tokens.end as usize);
+            next.is_some_and(|next| matches!(&*next.lemma, "football" | "rule" | "rules"))
+        };
+        mention.is_some_and(|m| country_of_adjective(self.document, m).is_some() && !game(m))
     }
 
     /// The name or time that a word stands in.

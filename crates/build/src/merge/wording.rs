@@ -106,11 +106,25 @@ pub(super) fn worded(claim: &Claim, label: &str) -> String {
         first.is_some_and(|word| matches!(word, "former" | "ex" | "late" | "then" | "Former" | "onetime"))
     };
     let said = std::iter::once(&claim.predicate.text).chain(claim.objects.iter().map(|o| &o.text));
-    match label.strip_prefix("is ").filter(|_| said.into_iter().any(|text| over(text))) {
-        Some(rest) => format!("was {rest}"),
+    let past = PAST.iter().find_map(|(now, then)| Some((*then, label.strip_prefix(now)?)));
+    match past.filter(|_| said.into_iter().any(|text| over(text))) {
+        Some((then, rest)) => format!("{then}{rest}"),
         None => label.to_owned(),
     }
 }
+
+/// First words of the table's labels, now and when it is over.
+const PAST: [(&str, &str); 9] = [
+    ("holds ", "held "),
+    ("is ", "was "),
+    ("leads", "led"),
+    ("lives ", "lived "),
+    ("operates", "operated"),
+    ("owns", "owned"),
+    ("plays ", "played "),
+    ("represents", "represented"),
+    ("works ", "worked "),
+];
 
 /// Verbs that say what somebody is, is called or is made.
 const MAKING: [&str; 22] = [
