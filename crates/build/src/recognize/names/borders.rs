@@ -31,6 +31,7 @@ pub(super) fn mended(
         extend(document, &mut names[at], limit);
         let free = at.checked_sub(1).map_or(start, |before| names[before].words.end);
         take_in_pair(document, &mut names[at], free);
+        take_in_ordinal(document, &mut names[at], free.max(start));
         let name = &mut names[at];
         let before = name.words.start.checked_sub(1).filter(|before| *before >= free.max(start));
         if name.entity_type == EntityType::Person && before.is_some_and(|before| is_initials(document.form(before))) {
@@ -38,6 +39,20 @@ pub(super) fn mended(
         }
     }
     names
+}
+
+/// Takes in the number by which units and assemblies are told apart: "24th Marine Regiment", "116th Congress".
+fn take_in_ordinal(document: &Annotated, name: &mut Found, free: u32) {
+    let Some(before) = name.words.start.checked_sub(1).filter(|before| *before >= free) else { return };
+    let form = document.form(before);
+    let digits = form.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ordinal = digits.len() < form.len() && matches!(digits, "st" | "nd" | "rd" | "th");
+    let head = document.form(name.words.end - 1).to_lowercase();
+    let numbered =
+        matches!(lexicon::name_head(&head), Some((EntityType::Organization, Some("military_unit" | "government"))));
+    if ordinal && numbered && name.entity_type == EntityType::Organization {
+        name.words.start = before;
+    }
 }
 
 /// Takes in the first of two adjectives before a head word: "Political and Economic Talks". Words from `free` on are in no
