@@ -209,7 +209,7 @@ fn in_brackets(facts: &Facts<'_>, keys: &[String], i: u32) -> Option<(u32, &'sta
     let (short, long) = (facts.text(i), |e: u32| facts.text(e));
     let mut earlier: Vec<u32> = earlier.collect();
     earlier.sort_by_key(|e| keys[*e as usize].len());
-    // "David Loebsack (D-IA)": behind a person stand a party and a state as often as initials.
+    // "Ann Lee (D-OH)": behind a person stand a party and a state as often as initials.
     let fits = |e: u32| match facts.mention(e).entity_type {
         Some(EntityType::Person) => abbreviates(short, long(e)),
         _ => fits_in_brackets(short, long(e)) || fits_in_brackets(long(e), short),

@@ -1,5 +1,5 @@
 //! Short forms that only hold where one thing in the text can be meant: "the Fund" of "Oak Brothers Fund", "the Ammer" of
-//! "Ammer River", "Big Tractor" of "Big Tractor Music Publishing".
+//! "Ammer River", "Tall Barn" of "Tall Barn Music Publishing".
 
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
@@ -90,7 +90,7 @@ fn fits(
     let begins = long.starts_with(words);
     let left_out = if begins { &long[words.len()..] } else { &long[..long.len() - words.len()] };
     let [one] = words else {
-        // "Big Tractor" of "Big Tractor Music Publishing"; "Ensign Six" of "Alder Ensign Six", which Alder makes.
+        // "Tall Barn" of "Tall Barn Music Publishing"; "Ensign Six" of "Alder Ensign Six", which Alder makes.
         let bodies = is(&[Organization], short_type) && is(&[Organization], long_type);
         let words_of_kind = left_out.iter().all(|w| !is_place(w) && w.chars().all(char::is_alphabetic));
         // What says its kind is whole: an orchestra of Oak School is not the school.
@@ -140,7 +140,7 @@ fn fits(
     if school && is(&[Organization], short_type) && is(&[Organization], long_type) {
         return Some("without-kind");
     }
-    // "the Cressida" of "Toyota Cressida": what is left out makes it.
+    // "the Comet" of "Alder Comet": what is left out makes it.
     let product = is(&[Product, Organization], long_type) && the && long.ends_with(words);
     (product && made(facts, index, left_out)).then_some("without-maker")
 }

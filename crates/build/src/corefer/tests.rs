@@ -110,14 +110,14 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     (
         "The {Organization San Antonio Spurs} won . The {Organization Spurs} cheered .
-        {Person Mousseau} came . {Person William Mousseau} left . {Person Zhou Enlai} spoke . {Person Zhou} sat .
-        {Person William H. Mousseau} met {Person William Henry Mousseau} .",
+        {Person Marlot} came . {Person William Marlot} left . {Person Zhou Enlai} spoke . {Person Zhou} sat .
+        {Person William H. Marlot} met {Person William Henry Marlot} .",
         &[
             "San Antonio Spurs = Spurs",
-            "Mousseau = William Mousseau",
+            "Marlot = William Marlot",
             "Zhou Enlai = Zhou",
-            "William H. Mousseau = William Henry Mousseau",
-            "Zhou / Mousseau",
+            "William H. Marlot = William Henry Marlot",
+            "Zhou / Marlot",
         ],
     ),
     (

@@ -1,8 +1,8 @@
 //! Frames: what patterns are laid against.
 
 use super::claim::{Draft, End};
-use super::nominal;
 use super::phrase::Phrases;
+use super::slots;
 use crate::Role;
 use copan_model::MentionKind;
 
@@ -46,7 +46,7 @@ pub(super) fn of_verb(phrases: &Phrases<'_>, draft: &Draft, passive: bool) -> Fr
     frame.push(("all".to_owned(), draft.all.clone()));
     // A noun in the object may hold what the verb's slots ask for: "signed the treaty with X".
     for o in draft.objects.iter().filter(|o| o.label == "obj") {
-        for (label, heads) in nominal::slots(phrases, o.head) {
+        for (label, heads) in slots::of(phrases, o.head) {
             if !matches!(label.as_str(), "of" | "mod" | "poss") && !frame.iter().any(|(l, _)| *l == label) {
                 frame.push((label, heads));
             }

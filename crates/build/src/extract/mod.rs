@@ -29,6 +29,7 @@ mod place;
 mod predicate;
 pub(crate) mod rows;
 mod shared;
+mod slots;
 #[cfg(test)]
 mod tests;
 mod together;

@@ -4,7 +4,7 @@
 use super::claim::{Draft, Trigger};
 use super::pattern::predicated;
 use super::phrase::Phrases;
-use super::{confidence, nominal};
+use super::{confidence, slots};
 use crate::{Argument, Claim, Predicate, Role};
 use copan_model::{EntityType, MentionKind, Tier};
 
@@ -68,7 +68,7 @@ pub(super) fn claims(phrases: &Phrases<'_>, draft: &Draft, country: u32, sentenc
         };
         let lemma = phrases.trees.lemma(noun).to_lowercase();
         // An office that has anything beside it is somebody's: "president of Peru", "the bank's president Ann Lee".
-        let owned = |head: u32| nominal::slots(phrases, head).iter().any(|(label, _)| label != "in" && label != "at");
+        let owned = |head: u32| slots::of(phrases, head).iter().any(|(label, _)| label != "in" && label != "at");
         if !OFFICES.contains(&lemma.as_str()) || owned(noun) || owned(who) {
             continue;
         }

@@ -4,10 +4,10 @@ use super::claim::{Draft, End, Trigger};
 use super::clause::case_of;
 use super::confidence::{self, Construction};
 use super::frame::{self, Frame};
-use super::nominal;
 use super::phrase::Phrases;
 use super::place::Containments;
 use super::rows::{Kind, Patterns, Place};
+use super::slots;
 use crate::recognize::nouns;
 use crate::{Claim, Deprel, Predicate, Role, Typed};
 use copan_model::{EntityType, Tier};
@@ -214,7 +214,7 @@ impl Patterns {
             Trigger::Noun(noun) => {
                 let said = draft.objects.iter().any(|o| o.label == "comp");
                 if said {
-                    // "The first premier of China was Zhou Enlai": the name is who, whatever stands first.
+                    // "The first mayor of Quito was Ann Lee": the name is who, whatever stands first.
                     self.find_named(phrases, draft, "comp", &mut found);
                     for o in draft.objects.iter().filter(|o| o.label == "comp") {
                         self.find_noun(phrases, o.head, &[draft.subject.head], &mut found);
@@ -265,7 +265,7 @@ impl Patterns {
     }
 
     fn find_noun(&self, phrases: &Phrases<'_>, noun: u32, who: &[u32], out: &mut Vec<Found>) {
-        let mut frame = nominal::slots(phrases, noun);
+        let mut frame = slots::of(phrases, noun);
         if !who.is_empty() {
             frame.push(("who".to_owned(), who.to_vec()));
         }
@@ -286,7 +286,7 @@ impl Patterns {
         self.find(phrases, Kind::Noun, trigger, None, frame, &mut found);
         let mut any = Vec::new();
         let modifier = trees.first(noun, Deprel::Compound).map(|c| trees.lemma(c));
-        // A noun that no list knows is one for a person where a person is said to be it: "a skeleton racer".
+        // A noun that no list knows is one for a person where a person is said to be it: "a luge racer".
         let person = || {
             let person = |head: &u32| phrases.is_name(*head) && phrases.entity_type(*head) == Some(EntityType::Person);
             who.iter().any(person).then_some(EntityType::Person)

@@ -18,7 +18,7 @@ pub(super) fn told(document: &Annotated, trees: &Trees<'_>, found: &[Found]) -> 
     told
 }
 
-/// Names that nothing but their definition tells: "Goght is a village", "in Goght, a village in Armenia".
+/// Names that nothing but their definition tells: "Atwick is a village", "in Atwick, a village in Kent".
 pub(super) fn missed(trees: &Trees<'_>, sentence: Range<u32>, found: &[Found]) -> Vec<Found> {
     let free = |at: u32| !found.iter().any(|name| name.words.contains(&at));
     let named = |at: u32| {
@@ -48,8 +48,8 @@ pub(super) fn missed(trees: &Trees<'_>, sentence: Range<u32>, found: &[Found]) -
     missed
 }
 
-/// What a description right before a name says that it is: "her second album, Lotus", "the village Atwick", "rock band
-/// Lotus".
+/// What a description right before a name says that it is: "her second album, Harbour", "the village Atwick", "rock band
+/// Harbour".
 fn described(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
     let top = trees.top(name.words.clone());
     let head = trees.token(top);

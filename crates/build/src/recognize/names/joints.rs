@@ -197,7 +197,7 @@ pub(super) fn owns_bodies(document: &Annotated, sign: u32) -> bool {
     sign > 0 && OWNERS.contains(&document.form(sign - 1))
 }
 
-/// "Conservative People's Party", "Writers' Guild of America": one name, where the network saw two or half of it.
+/// "Northern People's Party", "Writers' Guild of America": one name, where the network saw two or half of it.
 fn owned(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
     let (first, second) = (ending(names, at), beginning(names, at + 1));
     let whole =
