@@ -61,12 +61,13 @@ impl<'a> Facts<'a> {
         self.headed_by(word).filter(|i| self.mention(*i).kind == MentionKind::Name)
     }
 
-    /// The name that begins where a description with "the" or without any article ends, or behind a comma in apposition to it: "Siemens" of "the
-    /// company Siemens" and of "the company, Siemens".
+    /// The name that begins where a description ends, or behind a comma in apposition to it: "Siemens" of "the company Siemens" and
+    /// of "the company, Siemens". The description has "the" or an owner, or no article at all.
     pub(in crate::corefer) fn named_behind(&self, description: u32) -> Option<u32> {
         let (noun, end) = (self.mention(description).head, self.mention(description).tokens.end);
         let singular = self.features(description).number == Some(Number::Singular) && noun + 1 == end;
         let the = self.trees.with(noun, Deprel::Det).any(|d| self.trees.lemma(d) == "the");
+        let owned = self.trees.first(noun, Deprel::NmodPoss).is_some();
         let bare = |d: &u32| !matches!(self.trees.token(*d).deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Nummod);
         let comma = (end as usize) < self.trees.tokens().len() && self.trees.form(end) == ",";
         let name = self.starting_at(end + u32::from(comma))?;
@@ -76,7 +77,7 @@ impl<'a> Facts<'a> {
         };
         let is_name = self.mention(name).kind == MentionKind::Name && (!comma || apposed());
         let near = self.features(name).sentence == self.features(description).sentence;
-        let known = the || !comma && self.trees.dependents(noun).iter().all(bare);
+        let known = the || owned || !comma && self.trees.dependents(noun).iter().all(bare);
         (singular && known && is_name && near).then_some(name)
     }
 

@@ -74,14 +74,6 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         entities.join(name, i, "close-apposition");
         return true;
     }
-    // The same, seen from the noun: what it stands beside tells better what it speaks of than what stands before.
-    if facts.mention(i).kind == MentionKind::Nominal
-        && let Some(name) = named_beside(facts, i)
-        && entities.fit(i, name)
-    {
-        entities.join(name, i, "apposition");
-        return true;
-    }
     // "Soto was the president": only of people, and only where it is said to be so.
     if facts.mention(i).kind == MentionKind::Nominal
         && facts.features(i).definite
@@ -97,28 +89,6 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         return true;
     }
     false
-}
-
-/// The name of a person that stands beside a description of one: "the diplomat E. G. Squier", "his brother, Ned Squier".
-fn named_beside(facts: &Facts<'_>, i: u32) -> Option<u32> {
-    let trees = facts.trees;
-    let mention = facts.mention(i);
-    let near = mention.tokens.end..mention.tokens.end + 2;
-    let name = (i + 1..facts.len() as u32).take(4).find(|e| {
-        let other = facts.mention(*e);
-        other.kind == MentionKind::Name
-            && near.contains(&other.tokens.start)
-            && other.entity_type == Some(EntityType::Person)
-            && trees.token(other.head).head == Some(mention.head)
-    })?;
-    let deprel = facts.deprel(name);
-    let adjacent = facts.is_adjacent(i, name);
-    let beside = if adjacent {
-        matches!(deprel, Deprel::Flat | Deprel::NmodDesc | Deprel::Compound | Deprel::Appos)
-    } else {
-        deprel == Deprel::Appos && trees.form(mention.tokens.end) == ","
-    };
-    (beside && facts.features(i).is_person == Some(true)).then_some(name)
 }
 
 /// Joins a relative pronoun to what its clause describes, and a reflexive one to the subject of its clause.
