@@ -223,10 +223,14 @@ fn split(document: &Annotated, name: Found) -> Vec<Found> {
 /// A body, building or place, and the place that "in" puts it in: "the Port Authority | in | New York".
 fn seated(document: &Annotated, name: &Found) -> Option<Vec<Found>> {
     let joint = name.words.clone().find(|&at| document.form(at) == "in").filter(|&at| at > name.words.start)?;
+    let head = |at: u32| lexicon::name_head(&document.form(at).to_lowercase()).is_some();
     let body = match name.entity_type {
-        EntityType::Place | EntityType::Country => true,
+        EntityType::Place | EntityType::Country | EntityType::Person => true,
+        // "the University of Atwick | in Harbour": the head word stands before "of".
         EntityType::Organization | EntityType::Facility => {
-            lexicon::name_head(&document.form(joint - 1).to_lowercase()).is_some()
+            head(joint - 1)
+                || (name.words.start..joint).any(|at| document.form(at + 1) == "of" && head(at))
+                    && lexicon::country_of_city(document.form(joint + 1)).is_some()
         }
         _ => false,
     };

@@ -121,6 +121,11 @@ fn hyphenated(document: &Annotated, sentence: &Range<u32>, at: u32, names: &[Fou
             (!is_place(left) || !is_place(right)).then_some(EntityType::Place)?
         }
         (Some(_), Some(_)) | (None, None) => return None,
+        // "Mary Smith-Bath": the second half of a surname may be the name of a town.
+        (Some(one), None) if one.entity_type == EntityType::Person && one.words.len() > 1 => {
+            let free = lexicon::country(right).is_none() && lexicon::country_of_demonym(right).is_none();
+            (free && document.tokens[at as usize + 1].upos == Upos::Propn).then_some(EntityType::Person)?
+        }
         (Some(one), None) => part(document, at + 1, right).then_some(one.entity_type)?,
         (None, Some(two)) => part(document, at - 1, left).then_some(two.entity_type)?,
     };

@@ -17,6 +17,7 @@ mod labels;
 mod nations;
 mod network;
 mod starts;
+mod whole;
 mod words;
 mod works;
 
@@ -68,6 +69,7 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         mended.sort_by_key(|name| name.words.start);
         let mended = starts::taken(document, &place.tokens, sentence.case(), mended);
         let mended = heads::headed(document, place.tokens.clone(), sentence.case(), mended);
+        let mended = whole::whole(document, trees, &place.tokens, sentence.case(), mended);
         let parts = mended.into_iter().flat_map(|name| kinds::parts(document, name)).collect();
         let titled = works::titled(document, trees, place.tokens.clone(), sentence.case(), parts);
         let mut titled = articles::taken(document, &place.tokens, sentence.case(), titled);

@@ -175,6 +175,11 @@ impl Scan<'_> {
         let known = found.iter().find(|name| name.words.start == start && name.entity_type == EntityType::Work);
         let mut end = known.map_or(start + 1, |name| name.words.end);
         loop {
+            // "Harbour: A Life".
+            if self.form(end) == ":" && self.capital(end + 1) && end + 1 < start + LONGEST {
+                end += 2;
+                continue;
+            }
             let small = (end..end + 3)
                 .take_while(|at| {
                     let form = self.form(*at);
