@@ -39,6 +39,8 @@ pub enum Reason {
     Dating,
     /// An end is only set against what is said: "unlike Peru".
     Aside,
+    /// The verb phrase does not say what the text does: an essential part is too long for it, or it belongs to something else.
+    Unworded,
     /// An end is one more place of what is said; a fact has one.
     Setting,
     /// Both ends are one thing.
@@ -51,7 +53,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::TypeClash,
         Self::Untyped,
         Self::Doubtful,
@@ -69,6 +71,7 @@ impl Reason {
         Self::Value,
         Self::Dating,
         Self::Aside,
+        Self::Unworded,
         Self::Setting,
         Self::Itself,
         Self::Elsewhere,
@@ -96,6 +99,7 @@ impl Reason {
             Self::Value => "value",
             Self::Dating => "dating",
             Self::Aside => "aside",
+            Self::Unworded => "unworded",
             Self::Setting => "setting",
             Self::Itself => "itself",
             Self::Elsewhere => "elsewhere",
@@ -124,6 +128,7 @@ impl Reason {
             Self::Value => "an end is a time or a number",
             Self::Dating => "an end only dates it (\"after the war\")",
             Self::Aside => "an end is only compared or excepted (\"unlike Peru\")",
+            Self::Unworded => "a short verb phrase would say something else",
             Self::Setting => "an end is one more place of it",
             Self::Itself => "both ends are one thing",
             Self::Elsewhere => "an end stands in another sentence",
@@ -146,6 +151,7 @@ impl Reason {
                 | Self::Value
                 | Self::Dating
                 | Self::Aside
+                | Self::Unworded
                 | Self::Setting
                 | Self::Itself
                 | Self::Elsewhere

@@ -56,6 +56,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("Peru paid 30 million dollars.", "value: Peru | paid | 30 million dollars"),
     ("Peru invaded Chile after the Battle of Arica.", "dating: Peru | invaded | Battle of Arica"),
     ("Peru, unlike Chile, invaded Bolivia.", "aside: Peru | invaded | Chile"),
+    ("Peru gave ground, making Chile the leader.", "unworded: Peru | making | Chile"),
     ("Peru attacked Chile in Lima and in Tacna.", "setting: Peru | attacked | in Tacna"),
     ("Peru praised itself.", "itself: Peru | praised | itself"),
 ];

@@ -19,7 +19,7 @@ pub(super) fn find_subject(trees: &Trees<'_>, found: &Clauses, clause: &mut Clau
         }
         (Deprel::Xcomp, Some((above, up))) => {
             let object = up.fillers.iter().find(|f| matches!(f.slot, Slot::Object | Slot::Indirect));
-            match object.filter(|_| !up.passive && controls(trees, up.head, clause.head)) {
+            match object.filter(|_| !up.passive && directs_object(trees, up.head, clause.head)) {
                 Some(object) if !object.moved || object.heads[0] != clause.head => {
                     clause.subjects.clone_from(&object.heads);
                 }
@@ -107,7 +107,7 @@ pub(super) fn said_to_be<'c>(trees: &Trees<'_>, found: &'c Clauses, noun: u32) -
 
 /// Whether the object of a verb does what its complement says ("asked them to leave"), and not its subject ("left the army
 /// to become a farmer"). Without "to" the complement is the object's: "saw them leave", "made them leave".
-fn controls(trees: &Trees<'_>, verb: u32, complement: u32) -> bool {
+pub(crate) fn directs_object(trees: &Trees<'_>, verb: u32, complement: u32) -> bool {
     let to = trees.with(complement, Deprel::Mark).any(|m| trees.token(m).upos == Upos::Part);
     !to || OBJECT_CONTROL.binary_search(&trees.lemma(verb)).is_ok()
 }

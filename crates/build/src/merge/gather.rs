@@ -1,10 +1,12 @@
 //! What is kept of a document: the things it speaks of, what it says of them, and the sentences that say so.
 
 use super::end::Ends;
-use super::wording::{preposition, top, worded, words};
+use super::essential::completed;
+use super::misread;
+use super::wording::{Words, preposition, top, worded, words};
 use crate::coverage::{Reason, Survey, Surveyor, VERB_PHRASE};
 use crate::resolve::Thing;
-use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Schema, Text};
+use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Schema, Text, Trees};
 use copan_model::{Amount, Document, EntityType, MentionKind, Modality, Polarity, Span, Tier, Time};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -84,16 +86,17 @@ fn gathered(document: &Annotated, watched: Option<&Schema>) -> Gathered {
     let points = CodePoints::new(&text.text);
     let record = record(text, &points);
     let ends = Ends::new(document, &points);
+    let trees = Trees::new(&text.text, &document.tokens);
     let mut surveyor = watched.map(|schema| Surveyor::new(document, schema, &points, &ends));
     let mut statements = Vec::new();
     for claim in &document.claims {
         if let Some(surveyor) = &mut surveyor {
             let from = statements.len();
             let lose = |argument: &Argument, reason| surveyor.lose(claim, argument, reason);
-            claim_statements(document, &points, &ends, claim, &mut statements, lose);
+            claim_statements(document, &trees, &points, &ends, claim, &mut statements, lose);
             surveyor.tell(claim, &statements[from..]);
         } else {
-            claim_statements(document, &points, &ends, claim, &mut statements, |_, _| {});
+            claim_statements(document, &trees, &points, &ends, claim, &mut statements, |_, _| {});
         }
     }
     let survey = surveyor.map(|surveyor| Box::new(surveyor.finish()));
@@ -168,6 +171,7 @@ struct Place {
 
 fn claim_statements(
     document: &Annotated,
+    trees: &Trees<'_>,
     points: &CodePoints<'_>,
     ends: &Ends<'_>,
     claim: &Claim,
@@ -184,6 +188,9 @@ fn claim_statements(
         let end = ends.of(number)?;
         Ok(Place { things: end.things, tier: end.tier, certainty: end.certainty, span })
     };
+    if misread::is_citation(sentence.span.of(&document.text.text)) {
+        return claim.objects.iter().for_each(|object| lose(object, Reason::Aside));
+    }
     let subject = match place(&claim.subject) {
         Ok(subject) => subject,
         Err(reason) => return claim.objects.iter().for_each(|object| lose(object, reason)),
@@ -196,12 +203,7 @@ fn claim_statements(
         }
     }
     let where_ = objects.iter().find(|(o, p)| o.role == Role::Place && p.things.len() == 1).map(|(_, p)| p.things[0]);
-    let mut event: Vec<u32> = objects.iter().flat_map(|(_, p)| &p.things).chain(&subject.things).copied().collect();
-    event.sort_unstable();
-    event.dedup();
-    if event.len() < 3 {
-        event.clear();
-    }
+    let event = participants(&subject, &objects);
     let predicate: Vec<Span> = claim
         .predicate
         .spans
@@ -237,7 +239,10 @@ fn claim_statements(
             lose(argument, Reason::Aside);
             continue;
         }
-        let words = words(document, claim, argument);
+        let Some(words) = whole_words(document, trees, claim, argument) else {
+            lose(argument, Reason::Unworded);
+            continue;
+        };
         let row = argument.relation.as_ref().map(|t| &*t.relation);
         let reversed = argument.relation.as_ref().is_some_and(|t| t.reversed);
         let (source, target) = if reversed { (object, &subject) } else { (&subject, object) };
@@ -278,6 +283,27 @@ fn claim_statements(
     }
 }
 
+/// Those who take part in one fact, where they are more than the two ends of an edge; else nobody.
+fn participants(subject: &Place, objects: &[(&Argument, Place)]) -> Vec<u32> {
+    let mut event: Vec<u32> = objects.iter().flat_map(|(_, p)| &p.things).chain(&subject.things).copied().collect();
+    event.sort_unstable();
+    event.dedup();
+    if event.len() < 3 {
+        event.clear();
+    }
+    event
+}
+
+/// The words of an edge; nothing where a verb phrase would not say what the text does.
+fn whole_words(document: &Annotated, trees: &Trees<'_>, claim: &Claim, argument: &Argument) -> Option<Words> {
+    let words = words(document, claim, argument);
+    if argument.relation.is_some() || argument.role == Role::Place {
+        return Some(words);
+    }
+    let read = Some(words).filter(|words| !misread::is_misread(document, trees, claim, argument, words));
+    completed(document, trees, claim, argument, read?)
+}
+
 /// Whether an argument only dates the claim: "until after the attacks".
 fn is_temporal(argument: &Argument) -> bool {
     let Role::Preposition(preposition) = &argument.role else { return false };
@@ -289,7 +315,8 @@ fn is_temporal(argument: &Argument) -> bool {
 fn is_aside(argument: &Argument) -> bool {
     let Role::Preposition(preposition) = &argument.role else { return false };
     let words = preposition.to_lowercase().replace('_', " ");
-    ASIDE.binary_search(&words.as_str()).is_ok()
+    // "were harsher than in Peru".
+    ASIDE.binary_search(&words.as_str()).is_ok() || words.starts_with("than ")
 }
 
 /// Prepositions of what is only set against or beside what is said. Sorted.

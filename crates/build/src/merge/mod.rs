@@ -5,9 +5,11 @@ mod decided;
 pub(crate) mod derive;
 mod describe;
 mod end;
+mod essential;
 mod facts;
 mod gather;
 pub(crate) mod kept;
+mod misread;
 mod nodes;
 #[cfg(test)]
 mod tests;

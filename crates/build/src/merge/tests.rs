@@ -125,6 +125,31 @@ fn a_label_tells_what_an_end_completes() {
 }
 
 #[test]
+fn a_label_holds_what_the_verb_needs() {
+    let cases = [
+        ("Peru gave Chile a loan.", &["give_loan_to gave a loan to"][..]),
+        ("Ann Lee urged John Baker to return.", &["urge_to_return urged to return"]),
+        ("Ann Lee urged John Baker not to return.", &["urge_not_to_return urged not to return"]),
+        ("Chile was classified by Peru as a rival.", &["be_classified_as_rival_by was classified as a rival by"]),
+        ("Ann Lee compared John Baker to a lion.", &["compare_to_lion compared to a lion"]),
+        ("Ann Lee viewed John Baker as a rival.", &["view_as_rival viewed as a rival"]),
+        ("Ann Lee praised John Baker to win the vote.", &["praise praised"]),
+        ("The plans of Peru were stricter than in Chile.", &[]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(labels(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_a_participle_behind_a_comma_tells_of_the_clause_is_no_edge() {
+    assert_eq!(labels("Peru built a road, making Chile the leader."), [""; 0]);
+    let apart = labels("Peru praised the Red Cross in a speech, written by John Baker.");
+    assert_eq!(apart, ["praise praised"]);
+    assert_eq!(labels("Ann Lee visited Peru (ISBN 0-306-40615-2)."), [""; 0]);
+}
+
+#[test]
 fn one_country_under_all_its_names_across_documents() {
     let make = |id: &str, text: &str, from: &str, to: &str| {
         let mut d = resolved(id, text);

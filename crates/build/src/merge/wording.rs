@@ -89,6 +89,14 @@ pub(super) fn words(document: &Annotated, claim: &Claim, argument: &Argument) ->
             }
         }
     }
+    // "was sent from Lima to": where it came from has an edge of its own.
+    if preposition == "to" {
+        for (words, from) in [(&mut key, "_from"), (&mut label, " from")] {
+            if let Some(rest) = words.strip_suffix(from) {
+                *words = rest.to_owned();
+            }
+        }
+    }
     if !key.ends_with(&format!("_{preposition}")) {
         key = format!("{key}_{preposition}");
     }
