@@ -225,7 +225,7 @@ fn seated(document: &Annotated, name: &Found) -> Option<Vec<Found>> {
     let joint = name.words.clone().find(|&at| document.form(at) == "in").filter(|&at| at > name.words.start)?;
     let head = |at: u32| lexicon::name_head(&document.form(at).to_lowercase()).is_some();
     let body = match name.entity_type {
-        EntityType::Place | EntityType::Country | EntityType::Person => true,
+        EntityType::Place | EntityType::Country => true,
         // "the University of Atwick | in Harbour": the head word stands before "of".
         EntityType::Organization | EntityType::Facility => {
             head(joint - 1)

@@ -1,4 +1,4 @@
-//! Names that go on behind what was found of them: "Prop | 301", "Senate | Majority Fund", "Water Act | of 1972",
+//! Names that go on behind what was found of them: "Tarn Road | 12", "Senate | Harbour Fund", "Reed Act | of 1972",
 //! "Chang Kai | -lin". Only what the capitals, the tags and the tree together tell is taken in.
 
 use super::Found;
@@ -90,7 +90,7 @@ impl Scan<'_> {
             && lexicon::country_of_demonym(form).is_none()
     }
 
-    /// "the Senate | Majority Fund", "the Greater East | Co-Operation Sphere": the words with capitals hang together with the
+    /// "the Senate | Harbour Fund", "the Upper Tarn | Co-Operation Circle": the words with capitals hang together with the
     /// name in the tree.
     fn take_capitals(&self, name: &mut Found) {
         if matches!(name.entity_type, EntityType::Person | EntityType::Agreement) {
@@ -127,7 +127,7 @@ impl Scan<'_> {
         }
         let said = lexicon::name_head(&self.form(end - 1).to_lowercase()).map(|(entity_type, _)| entity_type);
         let entity_type = match name.entity_type {
-            // "Welsh Rarebit" is no people; only a head word tells what else it is.
+            // "Welsh Harbour" is no people; only a head word tells what else it is.
             EntityType::Group | EntityType::Country | EntityType::Place => said,
             other => Some(said.unwrap_or(other)),
         };
@@ -136,7 +136,7 @@ impl Scan<'_> {
         }
     }
 
-    /// "Route 12", "Safari 3000", "NY 9N": a number that counts nothing and is no score or year.
+    /// "Tarn Road 12", "Harbour 3000", "Atwick 9N": a number that counts nothing and is no score or year.
     fn take_number(&self, name: &mut Found) {
         let at = name.words.end;
         let form = self.form(at);
@@ -166,7 +166,7 @@ impl Scan<'_> {
         }
     }
 
-    /// "the Clean Water Act of 1972".
+    /// "the Reed Act of 1972".
     fn take_year(&self, name: &mut Found) {
         let at = name.words.end;
         let form = self.form(at + 1);
