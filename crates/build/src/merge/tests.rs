@@ -135,6 +135,7 @@ fn a_label_holds_what_the_verb_needs() {
         ("Ann Lee viewed John Baker as a rival.", &["view_as_rival viewed as a rival"]),
         ("Ann Lee praised John Baker to win the vote.", &["praise praised"]),
         ("The plans of Peru were stricter than in Chile.", &[]),
+        ("Ann Lee dropped out of the Red Cross.", &["drop_out_of dropped out of"]),
     ];
     for (text, wanted) in cases {
         assert_eq!(labels(text), wanted, "{text}");

@@ -83,8 +83,8 @@ pub(super) fn words(document: &Annotated, claim: &Claim, argument: &Argument) ->
     } else if let Some(own) = first.and_then(self::preposition)
         && own != preposition
     {
-        for (words, blank) in [(&mut key, '_'), (&mut label, ' ')] {
-            if let Some(rest) = words.strip_suffix(own.as_str()).and_then(|rest| rest.strip_suffix(blank)) {
+        for (words, tail) in [(&mut key, format!("_{}", own.replace(' ', "_"))), (&mut label, format!(" {own}"))] {
+            if let Some(rest) = words.strip_suffix(&tail) {
                 *words = rest.to_owned();
             }
         }
@@ -97,8 +97,9 @@ pub(super) fn words(document: &Annotated, claim: &Claim, argument: &Argument) ->
             }
         }
     }
-    if !key.ends_with(&format!("_{preposition}")) {
-        key = format!("{key}_{preposition}");
+    let tail = format!("_{}", preposition.replace(' ', "_"));
+    if !key.ends_with(&tail) {
+        key.push_str(&tail);
     }
     if !label.to_lowercase().ends_with(&format!(" {preposition}")) {
         label = format!("{label} {preposition}");
