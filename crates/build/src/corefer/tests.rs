@@ -220,6 +220,12 @@ const CASES: &[(&str, &[&str])] = &[
         "The road is 6 km ( 4 miles ) long , and 6 km ( 40 miles ) wide .",
         &["6 km = 4 miles", "6 km / 40 miles"],
     ),
+    // A year may be read as a bare number; what is counted is none.
+    (
+        "Bob Ray ( 1434 – 1503 ) built it . He was born in 1434 and died in 1503 .",
+        &["1434 = 1434#1", "1503 = 1503#1"],
+    ),
+    ("Bob Ray was born in 1434 . He had 1434 books .", &["1434 / 1434#1"]),
 ];
 
 #[test]

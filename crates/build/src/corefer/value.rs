@@ -2,7 +2,7 @@
 
 use super::entities::Entities;
 use super::mentions::Facts;
-use crate::Quantity;
+use crate::{Deprel, Quantity, Xpos};
 use std::collections::HashMap;
 
 /// The times and numbers seen so far, by what they mean, or by their words where that is not known.
@@ -16,16 +16,35 @@ impl Values {
             Some(Quantity::Time { start: None, end: None }) | None => facts.text(i).to_lowercase(),
             Some(value) => format!("{value:?}"),
         };
-        match self.0.get(&key) {
-            Some(&earlier) => entities.join(i, earlier, "same-value"),
-            None => {
-                self.0.insert(key, i);
-            }
+        let year = year(facts, i);
+        let known = self.0.get(&key).or_else(|| self.0.get(year.as_ref()?)).copied();
+        if let Some(earlier) = known {
+            entities.join(i, earlier, "same-value");
+        }
+        let first = known.unwrap_or(i);
+        for key in std::iter::once(key).chain(year) {
+            self.0.entry(key).or_insert(first);
         }
         if let Some(earlier) = converted(facts, i) {
             entities.join(i, earlier, "converted");
         }
     }
+}
+
+/// What "1998" is known by, whether it is read as a time or as a bare number: "her 1998 tour … in 1998".
+fn year(facts: &Facts<'_>, i: u32) -> Option<String> {
+    let text = facts.text(i);
+    let bare = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let token = facts.trees.token(facts.mention(i).head);
+    let counted = |head: u32| matches!(facts.trees.token(head).xpos, Xpos::Nns | Xpos::Nnps);
+    let counts = token.deprel == Deprel::Nummod && token.head.is_some_and(counted);
+    let fits = match &facts.mention(i).value {
+        // "1998 books" are counted.
+        Some(Quantity::Number { unit, .. }) => unit.is_none() && !counts,
+        Some(Quantity::Time { .. }) => true,
+        None => false,
+    };
+    (bare && fits).then(|| format!("year {text}"))
 }
 
 /// The measure right before the brackets in which this one stands, if it is as much: "6 km (4 miles)".
