@@ -64,6 +64,7 @@ fn the_other_sheets_are_whole() {
     assert_eq!(verdicts(include_bytes!("precision_second.csv")), BTreeMap::from(counts("", 35, 15)));
     let fresh: BTreeMap<_, _> = counts("typed", 162, 38).into_iter().chain(counts("untyped", 122, 78)).collect();
     assert_eq!(verdicts(include_bytes!("precision_fresh.csv")), fresh);
+    assert_eq!(verdicts(include_bytes!("precision_untyped.csv")), BTreeMap::from(counts("untyped", 134, 66)));
 }
 
 #[test]
