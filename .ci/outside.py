@@ -27,6 +27,9 @@ class Expected:
         for fact in graph["facts"]:
             if (fact["polarity"], fact["modality"]) != ("positive", "asserted") or fact["tier"] == "derived":
                 continue
+            # What has only a verb phrase is shown where it is sure enough.
+            if any(c.islower() for c in fact["relation"]) and fact["confidence"] < 0.6:
+                continue
             ends = [fact["source"], fact["target"]]
             if not fact["directed"]:
                 ends.sort()

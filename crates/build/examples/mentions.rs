@@ -108,7 +108,8 @@ fn document(number: usize, n: &mut Numbers) -> Annotated {
                 let span = ByteSpan::new(at, d.text.text.len() as u32);
                 let lemma = word.into();
                 let (upos, xpos, deprel) = (Upos::Propn, Xpos::Nnp, Deprel::Root);
-                d.tokens.push(Token { span, sentence: 0, continues: false, lemma, upos, xpos, head: None, deprel });
+                let (head, margin) = (None, u8::MAX);
+                d.tokens.push(Token { span, sentence: 0, continues: false, lemma, upos, xpos, head, deprel, margin });
                 d.text.text.push(' ');
             }
             let earlier = d.mentions.len().wrapping_sub(1) as u32;
@@ -120,9 +121,15 @@ fn document(number: usize, n: &mut Numbers) -> Annotated {
                 entity_type: Some(entity_type),
                 subtype: None,
                 entity: thing as u32,
-                link: (nth > 0).then(|| Link { to: earlier, rule: "end-of-name", members: Vec::new() }),
+                link: (nth > 0).then(|| Link {
+                    to: earlier,
+                    rule: "end-of-name",
+                    members: Vec::new(),
+                    margin: u8::MAX,
+                }),
                 value: None,
                 listed: None,
+                margin: u8::MAX,
             });
         }
     }

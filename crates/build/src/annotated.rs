@@ -65,6 +65,9 @@ pub struct Mention {
     pub value: Option<Quantity>,
     /// The entry of the user's own list that names it.
     pub listed: Option<Arc<Entry>>,
+    /// How much better it was as a name of this type than the next best reading, in eighths of the model's score, at most 255; 255
+    /// for what no model has read.
+    pub margin: u8,
 }
 
 /// Why a mention is taken to speak of the same thing as an earlier one.
@@ -77,6 +80,8 @@ pub struct Link {
     /// For a plural that stands for several things ("the two countries"): a mention of each of them. Such a plural has an
     /// entity number of its own, and `to` is the first of its members. Empty for all others.
     pub members: Vec<u32>,
+    /// How much more the model took this for the right one than anything else, in thirty-seconds of its score, at most 255; 255 for what a rule says.
+    pub margin: u8,
 }
 
 /// What a mention of kind time or number means.
@@ -103,8 +108,10 @@ pub enum Quantity {
 pub struct Claim {
     /// Index into the document's sentences.
     pub sentence: u32,
-    /// How sure we are that the text says so, 0 to 1.
+    /// How sure we are that the text says so by what it is read from, 0 to 1.
     pub confidence: f64,
+    /// What it is read from: the name of a row of `data/confidence.csv`.
+    pub construction: &'static str,
     /// Who or what it is about.
     pub subject: Argument,
     /// What is said of it.

@@ -55,6 +55,7 @@ pub(crate) fn marked(marked: &str) -> Annotated {
                 entity: 0,
                 link: None,
                 listed: None,
+                margin: u8::MAX,
                 value: None,
             }
         })

@@ -1,8 +1,10 @@
 //! What the user can say. The lists of kinds and formats come from the tables of the libraries.
 
 mod coverage;
+mod training;
 
 pub(crate) use coverage::Coverage;
+pub(crate) use training::{Judged, Training, Treebanks};
 
 use crate::apart;
 use crate::graph;
@@ -257,7 +259,8 @@ pub(crate) struct Remove {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Choice {
     /// Export what is not simply asserted too: denied, possible, planned, hypothetical, reported, questioned, derived
-    /// (what follows from facts: where a thing lies, whose president is meant), by commas.
+    /// (what follows from facts: where a thing lies, whose president is meant), doubtful (a verb phrase of less than 0.6
+    /// confidence), by commas.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) include: Vec<Mark>,
     /// How many of the sentences behind an edge to export: none, first, all.
@@ -428,37 +431,6 @@ pub(crate) struct Relations {
 pub(crate) struct Train {
     #[command(subcommand)]
     pub(crate) what: Training,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Training {
-    /// Train the tagger.
-    Tagger(Treebanks),
-    /// Write down what the parser's network sees of a treebank, with tags of taggers that have not seen it, for the script that
-    /// trains it.
-    Columns(Treebanks),
-    /// Train the model of sentence borders, on treebanks with the comments `newdoc`, `newpar` and `text`.
-    Segment(Treebanks),
-    /// Write down what the network of names sees of sentences in columns, as `corpora.py` writes them, for the script that trains
-    /// it.
-    Names(Treebanks),
-    /// Train what decides who is meant, on treebanks whose column MISC has coreference, as that of GUM has.
-    Coref(Treebanks),
-    /// Compare the trees of the shipped models with those of a treebank.
-    Measure(Treebanks),
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Treebanks {
-    /// Treebanks in CoNLL-U (for names: sentences in columns), - for standard input.
-    #[arg(required = true, value_name = "TREEBANK")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// The file to write; standard output if not given.
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// How often training goes through the sentences.
-    #[arg(long, value_name = "N", default_value_t = 5)]
-    pub(crate) epochs: u64,
 }
 
 fn kinds() -> impl TypedValueParser<Value = &'static Input> {

@@ -36,7 +36,7 @@ pub(crate) struct Key {
 }
 
 /// What is said of dashed lines.
-pub(crate) const MARKED: &str = "dashed: denied, possible, planned, hypothetical, reported, asked or derived";
+pub(crate) const MARKED: &str = "dashed: denied, possible, planned, hypothetical, reported, asked, derived or doubtful";
 
 impl Legend {
     pub(crate) fn new(view: &View<'_>) -> Self {

@@ -191,16 +191,23 @@ impl Entities {
         self.above[second as usize] = first;
         let (from, to) = (i.max(to), i.min(to));
         if self.links[from as usize].is_none() {
-            self.links[from as usize] = Some(Link { to, rule, members: Vec::new() });
+            self.links[from as usize] = Some(Link { to, rule, members: Vec::new(), margin: u8::MAX });
         } else {
             self.over_later[to as usize].get_or_insert(rule);
+        }
+    }
+
+    /// Notes how sure the link of `i` is, where it leads to `to`.
+    pub(in crate::corefer) fn doubt(&mut self, i: u32, to: u32, margin: u8) {
+        if let Some(link) = self.links[i as usize].as_mut().filter(|link| link.to == to) {
+            link.margin = margin;
         }
     }
 
     /// Makes `i` stand for several things together.
     pub(in crate::corefer) fn stand_for(&mut self, i: u32, members: Vec<u32>, rule: &'static str) {
         if let (Some(&to), None) = (members.first(), &self.links[i as usize]) {
-            self.links[i as usize] = Some(Link { to, rule, members });
+            self.links[i as usize] = Some(Link { to, rule, members, margin: u8::MAX });
         }
     }
 
@@ -248,7 +255,7 @@ impl Entities {
         for (i, rule) in self.over_later.into_iter().enumerate() {
             let to = firsts[i];
             if let Some(rule) = rule.filter(|_| links[i].is_none() && (to as usize) < i) {
-                links[i] = Some(Link { to, rule, members: Vec::new() });
+                links[i] = Some(Link { to, rule, members: Vec::new(), margin: u8::MAX });
             }
         }
         let entities = firsts.into_iter().map(|first| numbers[first as usize]);

@@ -87,10 +87,11 @@ pub(crate) fn resolve(document: &Annotated, chooser: &mut impl Chooser) -> Vec<R
         };
         if !joined && !read.is_open_phrase(i) {
             let case = rank::features::case(&mut read, i);
-            if let Some(chosen) = chooser.choose(&case) {
+            if let Some((chosen, margin)) = chooser.choose(&case) {
                 let to = case.candidates[chosen].mention;
                 let rule = read.reason(i, to);
                 read.entities.join(i, to, rule);
+                read.entities.doubt(i, to, margin);
             }
         }
         read.pass(i);

@@ -41,6 +41,8 @@ pub enum Reason {
     Aside,
     /// The verb phrase does not say what the text does: an essential part is too long for it, or it belongs to something else.
     Unworded,
+    /// Edges of this kind are wrong more often than right.
+    Unsure,
     /// An end is one more place of what is said; a fact has one.
     Setting,
     /// Both ends are one thing.
@@ -53,7 +55,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::TypeClash,
         Self::Untyped,
         Self::Doubtful,
@@ -72,6 +74,7 @@ impl Reason {
         Self::Dating,
         Self::Aside,
         Self::Unworded,
+        Self::Unsure,
         Self::Setting,
         Self::Itself,
         Self::Elsewhere,
@@ -100,6 +103,7 @@ impl Reason {
             Self::Dating => "dating",
             Self::Aside => "aside",
             Self::Unworded => "unworded",
+            Self::Unsure => "unsure",
             Self::Setting => "setting",
             Self::Itself => "itself",
             Self::Elsewhere => "elsewhere",
@@ -129,6 +133,7 @@ impl Reason {
             Self::Dating => "an end only dates it (\"after the war\")",
             Self::Aside => "an end is only compared or excepted (\"unlike Peru\")",
             Self::Unworded => "a short verb phrase would say something else",
+            Self::Unsure => "edges read like this are wrong more often than right",
             Self::Setting => "an end is one more place of it",
             Self::Itself => "both ends are one thing",
             Self::Elsewhere => "an end stands in another sentence",

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Clauses, Filler, Slot, case_of};
 use super::complete;
-use super::confidence::{self, Construction};
+use super::confidence::Construction;
 use super::factuality::{Cues, View};
 use super::nominal::Frames;
 use super::phrase::Phrases;
@@ -33,7 +33,8 @@ pub(super) struct Draft {
     pub(super) trigger: Trigger,
     pub(super) view: View,
     pub(super) time: Option<Time>,
-    pub(super) confidence: f64,
+    /// What it is read from.
+    pub(super) construction: Construction,
     pub(super) tier: Tier,
 }
 
@@ -208,7 +209,7 @@ pub(super) fn drafts(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, 
             trigger: trigger.clone(),
             view: view.clone(),
             time: time.clone(),
-            confidence: confidence::of(construction),
+            construction,
             tier: Tier::Stated,
         });
     }
@@ -242,7 +243,7 @@ fn existential(phrases: &Phrases<'_>, clause: &Clause, words: &Words, view: &Vie
         trigger: Trigger::None,
         view: view.clone(),
         time,
-        confidence: confidence::of(Construction::Clause(clause.via)),
+        construction: Construction::Clause(clause.via),
         tier: Tier::Stated,
     });
 }

@@ -2,7 +2,7 @@
 
 use super::claim::{Draft, End, Trigger, is_time};
 use super::clause::{Clause, Filler, Slot, case_of};
-use super::confidence::{self, Construction};
+use super::confidence::Construction;
 use super::factuality::View;
 use super::nominal::Frames;
 use super::phrase::Phrases;
@@ -123,7 +123,7 @@ pub(super) fn lent(
         trigger: Trigger::None,
         view: view.clone(),
         time: None,
-        confidence: confidence::of(Construction::Attachment),
+        construction: Construction::Attachment,
         tier: Tier::Nominal,
     });
 }

@@ -36,7 +36,7 @@ pub(super) enum Construction {
 
 impl Construction {
     /// Its name in the table.
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Clause(Via::Own) => "clause-own",
             Self::Clause(Via::Relative) => "clause-relative",
@@ -57,6 +57,9 @@ impl Construction {
         }
     }
 }
+
+/// The name of [`Construction::Sideways`].
+pub(crate) const SIDEWAYS: &str = Construction::Sideways.name();
 
 /// Edges of each construction that were judged, and how many of them were right.
 static JUDGED: LazyLock<HashMap<&str, (u32, u32)>> = LazyLock::new(|| {

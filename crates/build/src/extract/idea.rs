@@ -3,7 +3,7 @@
 
 use super::claim::{Draft, End, Trigger};
 use super::clause::{case_of, conjuncts};
-use super::confidence::{self, Construction};
+use super::confidence::Construction;
 use super::factuality::View;
 use super::phrase::Phrases;
 use super::predicate::Words;
@@ -72,7 +72,7 @@ fn draft(phrases: &Phrases<'_>, subject: u32, words: Words, before: &str, object
         trigger: Trigger::None,
         view: View::PLAIN,
         time: None,
-        confidence: confidence::of(Construction::Attachment),
+        construction: Construction::Attachment,
         tier: Tier::Nominal,
     }
 }

@@ -35,6 +35,7 @@ mod tests;
 mod together;
 mod watch;
 
+pub(crate) use confidence::SIDEWAYS;
 pub(crate) use shared::directs_object;
 pub(crate) use watch::{Loss, Side};
 

@@ -3,7 +3,7 @@
 
 use super::claim::{Draft, End, Trigger, time_of};
 use super::clause::{Clauses, case_of};
-use super::confidence::{self, Construction};
+use super::confidence::Construction;
 use super::factuality::View;
 use super::life::Border;
 use super::phrase::Phrases;
@@ -77,7 +77,12 @@ pub(super) fn drafts(
             match trees.token(d).deprel {
                 // "a company in Lima, Peru": the country is no company.
                 Deprel::Appos if trees.first(d, Deprel::Cop).is_none() && places.inner(d).is_none() => {
-                    nouns.apposition(noun, d, out);
+                    // "Ann Lee as Jane Ray, a police officer": the part is one, not who plays it.
+                    let part = trees.with(noun, Deprel::Nmod).find(|part| {
+                        let case = case_of(trees, *part);
+                        *part < d && phrases.is_name(*part) && matches!(case[..], [case] if trees.lemma(case) == "as")
+                    });
+                    nouns.apposition(part.unwrap_or(noun), d, out);
                 }
                 Deprel::NmodDesc => nouns.title(noun, d, out),
                 Deprel::Compound if is_titular(phrases, d) == Some(noun) => nouns.title(noun, d, out),
@@ -143,7 +148,7 @@ impl Nouns<'_, '_> {
             trigger,
             view,
             time: None,
-            confidence: confidence::of(by),
+            construction: by,
             tier: Tier::Nominal,
         }
     }

@@ -82,7 +82,8 @@ pub(super) fn claims(phrases: &Phrases<'_>, draft: &Draft, country: u32, sentenc
         };
         out.push(Claim {
             sentence,
-            confidence: draft.confidence.min(confidence::of(confidence::Construction::Context)),
+            confidence: confidence::of(draft.construction).min(confidence::of(confidence::Construction::Context)),
+            construction: confidence::Construction::Context.name(),
             subject,
             predicate: Predicate {
                 text: format!("is {lemma} of"),

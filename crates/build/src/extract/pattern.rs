@@ -355,7 +355,8 @@ impl Patterns {
         }
         Some(Claim {
             sentence,
-            confidence: draft.confidence.min(confidence::of(construction)),
+            confidence: confidence::of(draft.construction).min(confidence::of(construction)),
+            construction: construction.name(),
             subject: known(found.from, Role::Subject),
             predicate,
             objects: vec![object],
@@ -431,7 +432,8 @@ fn claim(draft: &Draft, sentence: u32) -> Claim {
     };
     Claim {
         sentence,
-        confidence: draft.confidence,
+        confidence: confidence::of(draft.construction),
+        construction: draft.construction.name(),
         subject: draft.subject.argument.clone(),
         predicate: draft.predicate.clone(),
         objects: objects.drain(..).map(|o| o.argument).collect(),

@@ -6,7 +6,7 @@ use super::rows::Patterns;
 use super::watch::Watch;
 use crate::corefer::country_of_adjective;
 use crate::recognize::{features, nouns};
-use crate::{Annotated, Argument, ByteSpan, Deprel, Mention, Role, Trees, Upos};
+use crate::{Annotated, Argument, ByteSpan, Deprel, Mention, Role, Trees, Upos, Xpos};
 use copan_model::{EntityType, MentionKind};
 use std::ops::Range;
 
@@ -373,10 +373,27 @@ impl<'a> Phrases<'a> {
                     | Deprel::Amod
                     | Deprel::NmodDesc
             ) || self.trees.token(d).deprel == Deprel::Case && self.trees.form(d).starts_with(['\'', '’'])
+                || self.trees.token(d).deprel == Deprel::Advmod && self.grades(d)
         };
         let mut words = self.collect(head, keep).unwrap_or_else(|| vec![head]);
+        // "the third-largest city": without the number it would be the largest.
+        let graded = |w: &u32| {
+            self.trees.token(*w).xpos == Xpos::Jjs && w.checked_sub(1).is_some_and(|h| self.trees.form(h) == "-")
+        };
+        let inside = |w: &u32| *w > 1 && self.trees.token(*w - 2).sentence == self.trees.token(*w).sentence;
+        if let Some(largest) = words.iter().copied().find(graded).filter(inside) {
+            words.extend([largest - 2, largest - 1]);
+            words.sort_unstable();
+            words.dedup();
+        }
         words.retain(|w| *w + 24 > head && *w < head + 24);
         words
+    }
+
+    /// Whether an adverb before an adjective makes the highest or the lowest of it: "the most actively developed area".
+    fn grades(&self, adverb: u32) -> bool {
+        let most = |at: u32| matches!(self.trees.lemma(at), "most" | "least") || self.trees.token(at).xpos == Xpos::Rbs;
+        most(adverb) || self.trees.with(adverb, Deprel::Advmod).any(most)
     }
 
     /// Of what a quantity is said: "prostate" of "a portion of the prostate".

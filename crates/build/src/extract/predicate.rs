@@ -200,7 +200,12 @@ impl Words {
 
 /// Whether a word turns its clause into its opposite.
 pub(super) fn negates(trees: &Trees<'_>, word: u32) -> bool {
+    let longer = || {
+        trees.form(word).eq_ignore_ascii_case("longer")
+            && word.checked_sub(1).is_some_and(|no| trees.form(no).eq_ignore_ascii_case("no"))
+    };
     matches!(trees.lemma(word), "not" | "never" | "n't" | "no" | "neither" | "nor" | "hardly" | "barely" | "scarcely")
+        || longer()
 }
 
 /// "went ahead of him", "moved back to Rome": an adverb between the verb and its preposition is part of what is done.

@@ -20,7 +20,7 @@ pub(super) fn describe(thing: &mut Thing, document: &Annotated, points: &CodePoi
     }
     let own = described_name(document, mention);
     match mention.kind {
-        MentionKind::Name => *thing.names.entry(shown(text)).or_insert(0) += 1,
+        MentionKind::Name => *thing.names.entry(called(mention, text)).or_insert(0) += 1,
         MentionKind::Nominal => {
             if let Some(count) = own.as_ref().and_then(|name| thing.names.get_mut(name)) {
                 *count += 1;
@@ -213,6 +213,15 @@ fn text(document: &Annotated, words: Range<u32>) -> String {
     covered.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What a name calls its thing: of a work with the article that its title begins with, "The Raven".
+fn called(mention: &Mention, text: &str) -> String {
+    let own = matches!(text.split_whitespace().next(), Some("The" | "A" | "An"));
+    if own && mention.entity_type == Some(EntityType::Work) {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    shown(text)
+}
+
 /// A name as it is shown: single blanks, no article in front.
 fn shown(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -236,6 +245,19 @@ mod tests {
             values.into_iter().map(move |(value, _)| (attribute, value))
         };
         thing.told.into_iter().flat_map(values).collect()
+    }
+
+    #[test]
+    fn a_title_keeps_its_article() {
+        for (text, name) in [
+            ("She read {Work The Grey Heron} .", "The Grey Heron"),
+            ("She read {Work the Grey Heron} .", "Grey Heron"),
+            ("She joined {Organization The Grey Society} .", "Grey Society"),
+        ] {
+            let document = marked(text);
+            let mention = document.mentions.iter().find(|m| m.kind == MentionKind::Name).expect("a name");
+            assert_eq!(called(mention, mention.span.of(&document.text.text)), name);
+        }
     }
 
     #[test]

@@ -19,8 +19,6 @@ pub(crate) struct End {
     pub(crate) things: Vec<u32>,
     /// On what ground.
     pub(crate) tier: Tier,
-    /// How sure we are that it stands for them, 0 to 1.
-    pub(super) certainty: f64,
 }
 
 /// The things of one document, and which mention stands for which of them.
@@ -35,9 +33,6 @@ pub(crate) struct Ends<'a> {
     /// For every mention that is an adjective of nationality: the country's thing.
     country_of: BTreeMap<u32, u32>,
 }
-
-/// How sure we are of a link by a description or pronoun, and of each member of a group.
-const COREFERENCE: f64 = 0.8;
 
 /// Rules that read the grammar of one sentence: what they join is stated where it stands.
 const SYNTAX: [&str; 5] = ["apposition", "close-apposition", "copula", "reflexive", "relative"];
@@ -120,15 +115,15 @@ impl<'a> Ends<'a> {
     pub(crate) fn of(&self, mention: u32) -> Result<End, Reason> {
         let m = self.document.mentions.get(mention as usize).ok_or(Reason::Phrase)?;
         if let Some(&country) = self.country_of.get(&mention) {
-            return Ok(End { things: vec![country], tier: Tier::Nominal, certainty: 1.0 });
+            return Ok(End { things: vec![country], tier: Tier::Nominal });
         }
         if let Some(thing) = self.thing_of[m.entity as usize] {
             let named = m.kind == MentionKind::Name
                 || m.kind == MentionKind::Nominal && described_name(self.document, m).is_some()
                 || m.entity_type == Some(EntityType::Concept)
                 || m.link.as_ref().is_some_and(|link| SYNTAX.contains(&link.rule));
-            let (tier, certainty) = if named { (Tier::Stated, 1.0) } else { (Tier::Coreference, COREFERENCE) };
-            return Ok(End { things: vec![thing], tier, certainty });
+            let tier = if named { Tier::Stated } else { Tier::Coreference };
+            return Ok(End { things: vec![thing], tier });
         }
         let members = self.members[m.entity as usize].iter();
         let thing_of = |m: &u32| {
@@ -141,7 +136,7 @@ impl<'a> Ends<'a> {
         if things.is_empty() {
             return Err(nothing(m));
         }
-        Ok(End { things, tier: Tier::Coreference, certainty: COREFERENCE })
+        Ok(End { things, tier: Tier::Coreference })
     }
 
     pub(super) fn things(self) -> Vec<Thing> {

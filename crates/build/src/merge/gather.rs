@@ -1,12 +1,15 @@
 //! What is kept of a document: the things it speaks of, what it says of them, and the sentences that say so.
 
+use super::doubt::{Doubts, Edge};
 use super::end::Ends;
 use super::essential::completed;
+use super::hollow::is_hollow;
 use super::misread;
 use super::wording::{Words, preposition, top, worded, words};
 use crate::coverage::{Reason, Survey, Surveyor, VERB_PHRASE};
+use crate::extract::SIDEWAYS;
 use crate::resolve::Thing;
-use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Schema, Text, Trees};
+use crate::{Annotated, Argument, ByteSpan, Claim, CodePoints, Role, Schema, Text, Trees, Xpos};
 use copan_model::{Amount, Document, EntityType, MentionKind, Modality, Polarity, Span, Tier, Time};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -72,31 +75,47 @@ impl Gathered {
 /// Takes out of a document what the graph needs.
 #[must_use]
 pub fn gather(document: &Annotated) -> Gathered {
-    gathered(document, None)
+    gathered(document, None, &mut Doubts::default())
 }
 
 /// The same, with what [`Corpus::coverage`](super::Corpus::coverage) needs: what was left out, and why.
 #[must_use]
 pub fn survey(document: &Annotated, schema: &Schema) -> Gathered {
-    gathered(document, Some(schema))
+    gathered(document, Some(schema), &mut Doubts::default())
 }
 
-fn gathered(document: &Annotated, watched: Option<&Schema>) -> Gathered {
+/// The statements of a document with the features of each, however unsure they are: what the weights are learnt from.
+pub(crate) fn lessons(document: &Annotated) -> Vec<(Statement, Vec<String>)> {
+    let mut doubts = Doubts::learning();
+    let gathered = gathered(document, None, &mut doubts);
+    gathered.statements.into_iter().zip(doubts.lessons()).collect()
+}
+
+/// What a claim is read with.
+struct Reading<'a> {
+    document: &'a Annotated,
+    trees: Trees<'a>,
+    points: CodePoints<'a>,
+    ends: Ends<'a>,
+}
+
+fn gathered(document: &Annotated, watched: Option<&Schema>, doubts: &mut Doubts) -> Gathered {
     let text = &document.text;
     let points = CodePoints::new(&text.text);
     let record = record(text, &points);
     let ends = Ends::new(document, &points);
     let trees = Trees::new(&text.text, &document.tokens);
-    let mut surveyor = watched.map(|schema| Surveyor::new(document, schema, &points, &ends));
+    let reading = Reading { document, trees, points, ends };
+    let mut surveyor = watched.map(|schema| Surveyor::new(document, schema, &reading.points, &reading.ends));
     let mut statements = Vec::new();
     for claim in &document.claims {
         if let Some(surveyor) = &mut surveyor {
             let from = statements.len();
             let lose = |argument: &Argument, reason| surveyor.lose(claim, argument, reason);
-            claim_statements(document, &trees, &points, &ends, claim, &mut statements, lose);
+            claim_statements(&reading, claim, doubts, &mut statements, lose);
             surveyor.tell(claim, &statements[from..]);
         } else {
-            claim_statements(document, &trees, &points, &ends, claim, &mut statements, |_, _| {});
+            claim_statements(&reading, claim, doubts, &mut statements, |_, _| {});
         }
     }
     let survey = surveyor.map(|surveyor| Box::new(surveyor.finish()));
@@ -106,11 +125,11 @@ fn gathered(document: &Annotated, watched: Option<&Schema>) -> Gathered {
         let number = &mut kept[statement.sentence as usize];
         let sentence = document.sentences[statement.sentence as usize].span;
         statement.sentence = *number.get_or_insert_with(|| {
-            sentences.push((points.span(sentence), sentence.of(&text.text).to_owned()));
+            sentences.push((reading.points.span(sentence), sentence.of(&text.text).to_owned()));
             sentences.len() as u32 - 1
         });
     }
-    let mut gathered = Gathered { record, sentences, things: ends.things(), statements, survey };
+    let mut gathered = Gathered { record, sentences, things: reading.ends.things(), statements, survey };
     drop_idle(&mut gathered);
     // Many are kept at once, and a copy has no room to grow.
     gathered.clone()
@@ -165,19 +184,17 @@ fn drop_idle(gathered: &mut Gathered) {
 struct Place {
     things: Vec<u32>,
     tier: Tier,
-    certainty: f64,
     span: Span,
 }
 
 fn claim_statements(
-    document: &Annotated,
-    trees: &Trees<'_>,
-    points: &CodePoints<'_>,
-    ends: &Ends<'_>,
+    reading: &Reading<'_>,
     claim: &Claim,
+    doubts: &mut Doubts,
     out: &mut Vec<Statement>,
     mut lose: impl FnMut(&Argument, Reason),
 ) {
+    let Reading { document, trees, points, ends } = reading;
     let Some(sentence) = document.sentences.get(claim.sentence as usize) else { return };
     let place = |argument: &Argument| {
         let number = argument.mention.ok_or(Reason::Phrase)?;
@@ -186,7 +203,7 @@ fn claim_statements(
         let span = inside.or_else(|| joined(&argument.spans)).filter(|s| !s.is_empty() && sentence.span.contains(*s));
         let span = points.span(span.ok_or(Reason::Elsewhere)?);
         let end = ends.of(number)?;
-        Ok(Place { things: end.things, tier: end.tier, certainty: end.certainty, span })
+        Ok(Place { things: end.things, tier: end.tier, span })
     };
     if misread::is_citation(sentence.span.of(&document.text.text)) {
         return claim.objects.iter().for_each(|object| lose(object, Reason::Aside));
@@ -246,24 +263,33 @@ fn claim_statements(
         let row = argument.relation.as_ref().map(|t| &*t.relation);
         let reversed = argument.relation.as_ref().is_some_and(|t| t.reversed);
         let (source, target) = if reversed { (object, &subject) } else { (&subject, object) };
-        for (&s, &t) in source.things.iter().flat_map(|s| target.things.iter().map(move |t| (s, t))) {
-            if s == t {
-                // Of two groups the same things do it to each other.
-                if subject.things.len().max(object.things.len()) == 1 {
-                    lose(argument, Reason::Itself);
-                }
-                continue;
-            }
+        let pairs = source.things.iter().flat_map(|s| target.things.iter().map(move |t| (*s, *t)));
+        let pairs: Vec<(u32, u32)> = pairs.filter(|(s, t)| s != t).collect();
+        // Of two groups the same things do it to each other.
+        if pairs.is_empty() && subject.things.len().max(object.things.len()) == 1 {
+            lose(argument, Reason::Itself);
+        }
+        if pairs.is_empty() {
+            continue;
+        }
+        let (key, label) = (words.key.as_str(), words.label.as_str());
+        let things = (subject.things.len(), object.things.len());
+        let Some(confidence) = doubts.sure(Edge { document, trees, claim, argument, key, label, things }, pairs.len())
+        else {
+            lose(argument, Reason::Unsure);
+            continue;
+        };
+        for (s, t) in pairs {
             out.push(Statement {
                 source: s,
                 target: t,
                 relation: row.map_or_else(|| words.key.clone(), |row| row.name.clone()),
                 predicate_key: claim.predicate.key.clone(),
                 label: row
-                    .filter(|_| reversed || claim.tier == Tier::Nominal)
+                    .filter(|row| reversed || row.symmetric || in_other_words(document, claim))
                     .map_or_else(|| words.label.clone(), |row| worded(claim, &row.label)),
                 directed: !row.is_some_and(|row| row.symmetric),
-                confidence: (claim.confidence * subject.certainty * object.certainty).clamp(0.0, 1.0),
+                confidence,
                 tier: claim.tier.max(subject.tier).max(object.tier),
                 polarity: claim.polarity,
                 modality: claim.modality,
@@ -301,7 +327,23 @@ fn whole_words(document: &Annotated, trees: &Trees<'_>, claim: &Claim, argument:
         return Some(words);
     }
     let read = Some(words).filter(|words| !misread::is_misread(document, trees, claim, argument, words));
-    completed(document, trees, claim, argument, read?)
+    let whole = completed(document, trees, claim, argument, read?)?;
+    Some(whole).filter(|words| !is_hollow(document, trees, claim, argument, words))
+}
+
+/// Whether the words of a claim do not say of the two ends what its relation does: a noun phrase has no verb; in "traded Lee to the
+/// Reds" the verb is not theirs; in "became the first member of the Senate from Utah" it is not the first of the Senate.
+fn in_other_words(document: &Annotated, claim: &Claim) -> bool {
+    let spans = claim.predicate.spans.iter().chain(claim.objects.first().into_iter().flat_map(|o| &o.spans));
+    let graded = |span: &ByteSpan| {
+        let from = document.tokens.partition_point(|t| t.span.start < span.start);
+        let inside = document.tokens[from..].iter().take_while(|t| t.span.end <= span.end);
+        inside.into_iter().any(|t| {
+            matches!(t.xpos, Xpos::Jjs | Xpos::Rbs)
+                || matches!(&*t.lemma, "first" | "second" | "third" | "last" | "only")
+        })
+    };
+    claim.tier == Tier::Nominal || claim.construction == SIDEWAYS || spans.into_iter().any(graded)
 }
 
 /// Whether an argument only dates the claim: "until after the attacks".

@@ -4,10 +4,12 @@ mod amounts;
 mod decided;
 pub(crate) mod derive;
 mod describe;
+pub(crate) mod doubt;
 mod end;
 mod essential;
 mod facts;
 mod gather;
+mod hollow;
 pub(crate) mod kept;
 mod misread;
 mod nodes;
@@ -22,6 +24,7 @@ use copan_model::{Document, Graph, Sentence};
 
 pub(crate) use end::Ends;
 pub(crate) use facts::Judged;
+pub(crate) use gather::lessons;
 pub use gather::{Gathered, gather, survey};
 pub(crate) use gather::{Statement, record};
 

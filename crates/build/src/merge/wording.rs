@@ -63,7 +63,9 @@ pub(super) fn words(document: &Annotated, claim: &Claim, argument: &Argument) ->
     if let Some(object) = first.filter(|first| first.role == Role::Object) {
         // "made his debut for": what stands between the verb and its preposition is part of what is said.
         let words = object.core.as_ref().unwrap_or(&object.text);
-        if words.chars().count() <= MAX_BETWEEN {
+        let name = object.mention.map(|m| document.mentions[m as usize].span.of(&document.text.text));
+        let short = [Some(words.as_str()), name].into_iter().flatten().find(|w| w.chars().count() <= MAX_BETWEEN);
+        if let Some(words) = short {
             label = format!("{label} {words}");
         }
         let named = object.mention.is_some_and(|m| document.mentions[m as usize].kind == MentionKind::Name);

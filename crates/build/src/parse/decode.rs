@@ -40,6 +40,22 @@ pub(crate) fn heads(scores: &[f32], count: usize) -> Vec<Option<usize>> {
     heads
 }
 
+/// How much better the head of every word is than the next best, in eighths of a unit of the scores (logits), from 0 to 255; 0 where
+/// a better one would make a circle.
+pub(crate) fn margins(scores: &[f32], heads: &[Option<usize>]) -> Vec<u8> {
+    let rows = scores.chunks(heads.len() + 1);
+    rows.zip(heads)
+        .enumerate()
+        .map(|(word, (row, head))| {
+            let place = head.map_or(0, |h| h + 1);
+            let others = row.iter().enumerate().filter(|(at, _)| *at != place && *at != word + 1);
+            let next = others.fold(f32::NEG_INFINITY, |best, (_, score)| best.max(*score));
+            // The cast holds the number within the bounds of the type.
+            ((row[place] - next) * 8.0) as u8
+        })
+        .collect()
+}
+
 /// Marks a word and all that hangs on it.
 fn mark(word: usize, below: &[Vec<usize>], rooted: &mut [bool]) {
     let mut open = vec![word];
@@ -76,6 +92,7 @@ mod tests {
             0.0, 6.0, 7.0, 0.0,
         ];
         assert_eq!(heads(&scores, 3), [None, Some(2), Some(0)]);
+        assert_eq!(margins(&scores, &[None, Some(2), Some(0)]), [64, 48, 0]);
         assert_eq!(heads(&[], 0), []);
         assert_eq!(heads(&[0.0, 0.0], 1), [None]);
     }

@@ -17,6 +17,8 @@ pub struct Arc {
     pub head: Option<u32>,
     /// What it is to its head.
     pub deprel: Deprel,
+    /// How much better this head was than the next best, see [`crate::Token::margin`].
+    pub margin: u8,
 }
 
 /// Words that are parsed together. What is longer is no sentence; it is cut, so that time and memory stay in proportion.
@@ -59,14 +61,14 @@ pub fn trees(text: &str, words: &[Vec<Word>], drafts: &[Tag]) -> (Vec<Tag>, Vec<
             let start = arcs.len();
             root = root.filter(|_| !begins);
             tags.extend(found);
-            for (word, (head, deprel)) in heads.into_iter().enumerate() {
+            for (word, (head, deprel, margin)) in heads.into_iter().enumerate() {
                 arcs.push(match (head, root) {
-                    (Some(head), _) => Arc { head: Some((start + head) as u32), deprel },
+                    (Some(head), _) => Arc { head: Some((start + head) as u32), deprel, margin },
                     (None, None) => {
                         root = Some((start + word) as u32);
-                        Arc { head: None, deprel: Deprel::Root }
+                        Arc { head: None, deprel: Deprel::Root, margin }
                     }
-                    (None, Some(root)) => Arc { head: Some(root), deprel: Deprel::Parataxis },
+                    (None, Some(root)) => Arc { head: Some(root), deprel: Deprel::Parataxis, margin },
                 });
             }
         }

@@ -50,8 +50,8 @@ struct Layers {
     below: Vec<f32>,
 }
 
-/// Tags and arcs of a sentence. Heads are indexes into the sentence.
-type Analysis = (Vec<Tag>, Vec<(Option<usize>, Deprel)>);
+/// Tags and arcs of a sentence, with the margin of each arc. Heads are indexes into the sentence.
+type Analysis = (Vec<Tag>, Vec<(Option<usize>, Deprel, u8)>);
 
 impl<'a> Network<'a> {
     /// The network that is compiled in.
@@ -143,13 +143,15 @@ impl<'a> Network<'a> {
         let sentence = |sentence: usize| {
             let tags = self.best_tags(&part(&all.tags, &self.tag, sentence, 1));
             let pairs = part(&all.pairs, &self.pair, sentence, 1);
-            let mut heads = decode::heads(&self.scores(&part(&all.heads, &self.head, sentence, 0), &pairs), tags.len());
+            let scores = self.scores(&part(&all.heads, &self.head, sentence, 0), &pairs);
+            let mut heads = decode::heads(&scores, tags.len());
+            let margins = decode::margins(&scores, &heads);
             let above = part(&all.above, &self.label_head, sentence, 0);
             let below = part(&all.below, &self.label_dependent, sentence, 1);
             let deprels = self.deprels(&above, below, &heads, &tags);
             copulas::mend(&tags, &deprels, &mut heads);
             lists::mend(&tags, &deprels, &mut heads);
-            (tags, heads.into_iter().zip(deprels).collect())
+            (tags, heads.into_iter().zip(deprels).zip(margins).map(|((h, d), m)| (h, d, m)).collect())
         };
         (0..sentences.len()).map(sentence).collect()
     }

@@ -24,6 +24,7 @@ pub(crate) fn document(lines: &str) -> Annotated {
             xpos: xpos.parse::<Xpos>().expect("a tag"),
             head: head.parse::<u32>().expect("a number").checked_sub(1),
             deprel: deprel.parse::<Deprel>().expect("a relation"),
+            margin: u8::MAX,
         });
     }
     let sentence = Sentence { span: ByteSpan::new(0, text.len() as u32), tokens: 0..tokens.len() as u32 };

@@ -115,7 +115,7 @@ mod tests {
         );
         document.mentions = mentions(&document, &Options::default());
         document.mentions[3].entity = 2;
-        document.mentions[3].link = Some(Link { to: 2, rule: "pronoun", members: Vec::new() });
+        document.mentions[3].link = Some(Link { to: 2, rule: "pronoun", members: Vec::new(), margin: u8::MAX });
         settle(&mut document);
         let left: Vec<_> =
             document.mentions.iter().map(|m| (m.head, m.entity, m.link.as_ref().map(|l| l.to))).collect();

@@ -60,6 +60,7 @@ impl Amount {
             entity: 0,
             link: None,
             listed: None,
+            margin: u8::MAX,
             value: Some(Quantity::Number { value: self.value, unit: self.unit }),
         }
     }

@@ -64,6 +64,7 @@ pub fn tokens(words: &[Vec<Word>], tags: &[Tag], lemmas: Vec<Box<str>>, arcs: &[
             xpos: tag.xpos,
             head: arc.head,
             deprel: arc.deprel,
+            margin: arc.margin,
         }));
         let span = sentence[0].span.join(sentence[sentence.len() - 1].span);
         sentences.push(Sentence { span, tokens: start..tokens.len() as u32 });

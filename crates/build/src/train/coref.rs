@@ -187,7 +187,7 @@ struct Teacher<'a> {
 }
 
 impl Chooser for Teacher<'_> {
-    fn choose(&mut self, case: &Case) -> Option<usize> {
+    fn choose(&mut self, case: &Case) -> Option<(usize, u8)> {
         let inputs: Vec<&Input> = std::iter::once(&case.new).chain(case.candidates.iter().map(|c| &c.input)).collect();
         let sums: Vec<[f32; WIDTH]> = inputs.iter().map(|input| self.trainee.network.sums(input)).collect();
         let scores: Vec<f32> = sums.iter().map(|sums| self.trainee.network.top(sums)).collect();
@@ -217,7 +217,7 @@ impl Chooser for Teacher<'_> {
         let best = (0..scores.len())
             .filter(|n| !self.leads || good[*n])
             .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
-        best.checked_sub(1)
+        best.checked_sub(1).map(|n| (n, u8::MAX))
     }
 }
 
@@ -286,9 +286,10 @@ mod tests {
     struct Trained<'a>(&'a Network);
 
     impl Chooser for Trained<'_> {
-        fn choose(&mut self, case: &Case) -> Option<usize> {
+        fn choose(&mut self, case: &Case) -> Option<(usize, u8)> {
             let new = self.0.score(&case.new);
-            case.candidates.iter().position(|candidate| self.0.score(&candidate.input) > new)
+            let right = case.candidates.iter().position(|candidate| self.0.score(&candidate.input) > new);
+            right.map(|n| (n, u8::MAX))
         }
     }
 

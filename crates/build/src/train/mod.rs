@@ -3,6 +3,7 @@
 mod columns;
 mod conllu;
 mod coref;
+mod edges;
 mod measure;
 mod names;
 mod perceptron;
@@ -12,6 +13,7 @@ mod tagger;
 pub use columns::columns;
 pub use conllu::{Fault, Tree, trees};
 pub use coref::{Lesson, coref, lessons};
+pub use edges::{Edges, Fold};
 pub use measure::{Right, measure};
 pub use names::names;
 pub use segment::{Prose, prose, segmenter};

@@ -1,10 +1,11 @@
 //! `copan train`: makes the models that are compiled in, and measures them.
 
 use crate::Outcome;
-use crate::args::{Training, Treebanks};
+use crate::args::{Judged, Training, Treebanks};
 use crate::output::Output;
 use anyhow::{Context, Result};
 use copan_build::train::{self, Tree};
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::time::Instant;
@@ -45,6 +46,7 @@ pub(crate) fn run(what: &Training) -> Result<Outcome> {
             }
             write(args, &train::coref(&lessons, args.epochs))?;
         }
+        Training::Edges(args) => edges(args)?,
         Training::Measure(args) => {
             let trees = trees(args)?;
             let start = Instant::now();
@@ -66,6 +68,50 @@ pub(crate) fn run(what: &Training) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Learns how sure edges are, or tells how well that is learnt.
+fn edges(args: &Judged) -> Result<()> {
+    let mut edges = train::Edges::default();
+    for path in &args.paths {
+        let text = |id: &str| std::fs::read_to_string(args.texts.join(id)).ok();
+        edges.read(&read(path)?, text).with_context(|| path.display().to_string())?;
+    }
+    let report = if args.folds == 0 { edges.table() } else { report(&edges, args.folds) };
+    let mut out = Output::open(args.output.as_deref())?;
+    out.write_all(report.as_bytes())?;
+    out.finish()
+}
+
+/// How often edges are right that models, each of which had not seen their documents, take to be so sure.
+fn report(edges: &train::Edges, folds: usize) -> String {
+    let mut all: Vec<(bool, bool, f64)> = edges.folds(folds).into_iter().flat_map(|fold| fold.edges).collect();
+    all.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let mut out = format!("{} edges, {} no longer made\n", edges.len(), edges.lost);
+    for (name, of) in [("typed", true), ("untyped", false)] {
+        let own: Vec<(bool, f64)> = all.iter().filter(|e| e.0 == of).map(|e| (e.1, e.2)).collect();
+        let right = own.iter().filter(|e| e.0).count();
+        let (mut passed, mut above) = (0_usize, 0_usize);
+        for (is_right, _) in &own {
+            if *is_right { passed += 1 } else { above += passed }
+        }
+        let pairs = right * (own.len() - right);
+        let _ = writeln!(out, "{name}: {right} of {} right, AUC {:.3}", own.len(), above as f64 / pairs.max(1) as f64);
+        for least in [0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9] {
+            let kept: Vec<&(bool, f64)> = own.iter().filter(|e| e.1 >= least).collect();
+            let right_kept = kept.iter().filter(|e| e.0).count();
+            let mean = kept.iter().map(|e| e.1).sum::<f64>() / kept.len().max(1) as f64;
+            let _ = writeln!(
+                out,
+                "  from {least:.2}: {:4} kept, {:.1} % right, {:.1} % said; {:.1} % of the right ones kept",
+                kept.len(),
+                100.0 * right_kept as f64 / kept.len().max(1) as f64,
+                100.0 * mean,
+                100.0 * right_kept as f64 / right.max(1) as f64,
+            );
+        }
+    }
+    out
 }
 
 /// The sentences of all files.

@@ -48,8 +48,8 @@ pub(crate) struct Candidate {
 
 /// Decides what a mention speaks of.
 pub(crate) trait Chooser {
-    /// The number of the candidate; none for something new.
-    fn choose(&mut self, case: &Case) -> Option<usize>;
+    /// The number of the candidate and its margin ([`crate::Link::margin`]); none for something new.
+    fn choose(&mut self, case: &Case) -> Option<(usize, u8)>;
 }
 
 /// Decides by the network that is compiled in.
@@ -84,15 +84,21 @@ impl Ranker {
 }
 
 impl Chooser for Ranker {
-    fn choose(&mut self, case: &Case) -> Option<usize> {
+    fn choose(&mut self, case: &Case) -> Option<(usize, u8)> {
         let new = self.network.score(&case.new);
         let mut best: Option<(f32, usize)> = None;
+        let mut next = new;
         for (n, candidate) in case.candidates.iter().enumerate() {
             let score = self.network.score(&candidate.input) - candidate.least();
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, n));
+            match best {
+                Some((most, _)) if score <= most => next = next.max(score),
+                _ => {
+                    next = next.max(best.map_or(f32::NEG_INFINITY, |(most, _)| most));
+                    best = Some((score, n));
+                }
             }
         }
-        best.filter(|(score, _)| *score > new).map(|(_, n)| n)
+        // The cast holds the number within the bounds of the type.
+        best.filter(|(score, _)| *score > new).map(|(score, n)| (n, ((score - next) * 32.0) as u8))
     }
 }

@@ -77,6 +77,23 @@ pub(crate) fn viterbi(scores: &[[f32; LABELS]], steps: &Steps) -> Vec<usize> {
     labels
 }
 
+/// How much better each label is than the best other, if those beside it stay: in eighths, from 0 to 255.
+pub(crate) fn margins(scores: &[[f32; LABELS]], steps: &Steps, labels: &[usize]) -> Vec<u8> {
+    let margin = |(at, score): (usize, &[f32; LABELS])| {
+        let before = at.checked_sub(1).map_or(LABELS, |before| labels[before]);
+        let sum = |label: usize| {
+            let after = labels.get(at + 1).copied();
+            let fits = may_follow(before, label) && after.is_none_or(|after| may_follow(label, after));
+            fits.then(|| score[label] + steps[before][label] + after.map_or(0.0, |after| steps[label][after]))
+        };
+        let others = (0..LABELS).filter(|label| *label != labels[at]).filter_map(sum);
+        let next = others.fold(f32::NEG_INFINITY, f32::max);
+        // The cast holds the number within the bounds of the type.
+        ((sum(labels[at]).unwrap_or(next) - next) * 8.0) as u8
+    };
+    scores.iter().enumerate().map(margin).collect()
+}
+
 /// The names that labels mark: first word, one past the last, number of the type.
 pub(crate) fn spans(labels: &[usize]) -> Vec<(usize, usize, usize)> {
     let mut spans: Vec<(usize, usize, usize)> = Vec::new();

@@ -53,7 +53,8 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
     let habits = Habits::of(sentences.iter());
     let mut found = Vec::new();
     let labels = Network::shipped().labels(&sentences, &habits);
-    for ((sentence, place), labels) in sentences.iter().zip(&document.sentences).zip(&labels) {
+    let margins: Vec<u8> = labels.iter().flat_map(|(_, margins)| margins).copied().collect();
+    for ((sentence, place), (labels, _)) in sentences.iter().zip(&document.sentences).zip(&labels) {
         let spans = labels::spans(labels).into_iter().map(|(start, end, kind)| Found {
             words: place.tokens.start + start as u32..place.tokens.start + end as u32,
             entity_type: TYPES[kind],
@@ -82,7 +83,13 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
     let found = brackets::with_short_forms(document, found);
     let found = discourse::agreed(document, trees, found, &cases);
-    found.iter().map(|name| mention(document, trees, name)).collect()
+    let sure = |name: &Found| {
+        // A border may be wrong on either side.
+        let (start, end) = (name.words.start as usize, name.words.end as usize);
+        let around = &margins[start.saturating_sub(1)..margins.len().min(end + 1)];
+        around.iter().copied().min().unwrap_or(u8::MAX)
+    };
+    found.iter().map(|name| Mention { margin: sure(name), ..mention(document, trees, name) }).collect()
 }
 
 /// The words of a name, put together with blanks.
@@ -103,6 +110,7 @@ fn mention(document: &Annotated, trees: &Trees<'_>, found: &Found) -> Mention {
         entity: 0,
         link: None,
         listed: None,
+        margin: u8::MAX,
         value: None,
     }
 }

@@ -7,7 +7,7 @@
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the registers of the caller")]
 
 use super::features::{FACTS, Habits, Sentence};
-use super::labels::{LABELS, Steps, viterbi};
+use super::labels::{LABELS, Steps, margins, viterbi};
 use crate::network::{Dense, Lstm, Packing, Reader, Vectors, Words};
 use fearless_simd::{Level, Simd, dispatch};
 use std::sync::LazyLock;
@@ -62,8 +62,8 @@ impl<'a> Network<'a> {
         Self { words, word, parts, facts, glove, from_glove, layers, label, steps }
     }
 
-    /// The labels of sentences. They are worked out together, which is faster, but none has an influence on another.
-    pub(crate) fn labels(&self, sentences: &[Sentence], habits: &Habits) -> Vec<Vec<usize>> {
+    /// The labels of sentences, and the margin of each ([`crate::Mention::margin`]). They are worked out together, which is faster, but none has an influence on another.
+    pub(crate) fn labels(&self, sentences: &[Sentence], habits: &Habits) -> Vec<(Vec<usize>, Vec<u8>)> {
         let mut parts: Vec<Part> = Vec::new();
         for (number, sentence) in sentences.iter().enumerate() {
             for start in (0..sentence.len()).step_by(LONGEST) {
@@ -71,7 +71,7 @@ impl<'a> Network<'a> {
             }
         }
         parts.sort_by_key(|part| (std::cmp::Reverse(part.end - part.start), part.number, part.start));
-        let mut labels: Vec<Vec<usize>> = sentences.iter().map(|s| vec![0; s.len()]).collect();
+        let mut labels: Vec<_> = sentences.iter().map(|s| (vec![0; s.len()], vec![0; s.len()])).collect();
         for batch in parts.chunks(BATCH) {
             let packing = Packing::new(&batch.iter().map(|part| part.end - part.start).collect::<Vec<_>>());
             let states = Lstm::both(&self.layers[0], &self.vectors(batch, habits, &packing), &packing);
@@ -80,7 +80,9 @@ impl<'a> Network<'a> {
             for (row, part) in batch.iter().enumerate() {
                 let scores = packing.unpack(&scores, self.label.outputs(), row, 0..part.end - part.start);
                 let best = viterbi(scores.as_chunks().0, &self.steps);
-                labels[part.number][part.start..part.end].copy_from_slice(&best);
+                let (found, sure) = &mut labels[part.number];
+                sure[part.start..part.end].copy_from_slice(&margins(scores.as_chunks().0, &self.steps, &best));
+                found[part.start..part.end].copy_from_slice(&best);
             }
         }
         labels
@@ -168,6 +170,6 @@ mod tests {
         }
         assert!(network.labels(&[], &habits).is_empty());
         let long = sentence("Lagos and ".repeat(2000).trim_end());
-        assert_eq!(network.labels(std::slice::from_ref(&long), &habits)[0].len(), long.len());
+        assert_eq!(network.labels(std::slice::from_ref(&long), &habits)[0].0.len(), long.len());
     }
 }

@@ -73,6 +73,7 @@ fn mention(
         entity: 0,
         link: None,
         listed: None,
+        margin: u8::MAX,
         value: None,
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn times(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
                 entity: 0,
                 link: None,
                 listed: None,
+                margin: u8::MAX,
                 value: Some(Quantity::Time { start: interval.map(|i| i.start), end: interval.map(|i| i.end) }),
             });
             at = end;
