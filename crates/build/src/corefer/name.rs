@@ -4,7 +4,8 @@ use super::abbreviation::{abbreviates, fits_in_brackets};
 use super::alias;
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
-use super::{part, short};
+use super::{part, short, surname};
+use crate::recognize::features;
 use crate::resolve::key::key;
 use crate::{Token, Upos, lexicon};
 use copan_model::{EntityType, MentionKind};
@@ -49,6 +50,7 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
         let found = entry
             .and_then(|entry| index.listed.get(&entry.id).map(|earlier| (*earlier, "gazetteer")))
             .or_else(|| same(facts, entities, &index, &keys, i))
+            .or_else(|| part::of_country(facts, entities, &index, &keys, i))
             .or_else(|| in_brackets(facts, &keys, i))
             .or_else(|| abbreviation(facts, entities, &index, i))
             .or_else(|| part::part(facts, entities, &index, &keys, i))
@@ -64,7 +66,8 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
         }
         index.add(facts, &keys, i);
     }
-    part::surnames_first(facts, entities, &keys);
+    surname::surnames_first(facts, entities, &keys);
+    surname::inner_surnames(facts, entities, &keys);
     part::parts_first(facts, entities, &index, &keys);
     variants(facts, entities, &keys);
 }
@@ -108,7 +111,7 @@ fn remember(list: &mut Vec<u32>, i: u32) {
 }
 
 /// The key of a name without the titles before it.
-fn without_title(facts: &Facts<'_>, i: u32) -> String {
+pub(super) fn without_title(facts: &Facts<'_>, i: u32) -> String {
     let mut text = facts.text(i);
     if facts.mention(i).entity_type == Some(EntityType::Person) {
         while let Some((first, rest)) = text.split_once(' ').filter(|(first, _)| lexicon::is_title(first)) {
@@ -159,8 +162,10 @@ fn same(
         // name in one text are a recogniser's fault.
         let person_or_place = !several && apart(EntityType::Person) && is_place(facts.text(i));
         let other_use = group && language != is_language(facts, earlier);
-        !(person_or_place || other_use || apart(EntityType::Group))
-            && entities.sex(earlier).zip(facts.features(i).sex).is_none_or(|(a, b)| a == b)
+        // A first name may be borne by both sexes. "Mr. John Lee" and "Mrs. John Lee" are two all the same.
+        let told = |m: u32| features::sex(facts.document, facts.mention(m));
+        let sexes = if several { told(earlier).zip(told(i)) } else { entities.sex(earlier).zip(facts.features(i).sex) };
+        !(person_or_place || other_use || apart(EntityType::Group)) && sexes.is_none_or(|(a, b)| a == b)
     })?;
     Some((found, "same-name"))
 }
@@ -235,7 +240,21 @@ fn abbreviation(facts: &Facts<'_>, entities: &mut Entities, index: &Index, i: u3
     }
     let shorter = index.short.get(&letter)?.iter().rev().take(LOOK_BACK).copied();
     let found: Vec<u32> = shorter.filter(|&e| abbreviates(facts.text(e), text) && fits(entities, e)).collect();
-    found.first().map(|e| (*e, "abbreviation"))
+    let first = *found.first()?;
+    // What has been written out already is for something else, and two letters that nobody has written out may be for anything.
+    let letters = facts.text(first).chars().filter(|c| c.is_alphanumeric()).count();
+    let known = lexicon::country(facts.text(first)).is_some();
+    // Two ways to write it out differ in one of many words.
+    let alike = |name: &str| {
+        let (words, others): (Vec<&str>, Vec<&str>) = (name.split(' ').collect(), text.split(' ').collect());
+        let differ = words.iter().zip(&others).filter(|(a, b)| !a.eq_ignore_ascii_case(b)).count();
+        words.len() == others.len() && differ * 4 <= words.len()
+    };
+    let other =
+        index.initial.get(&letter).into_iter().flatten().any(|&e| {
+            entities.same(e, first) && abbreviates(facts.text(first), facts.text(e)) && !alike(facts.text(e))
+        });
+    (letters > 2 && !known && !other).then_some((first, "abbreviation"))
 }
 
 /// Abbreviations that were written out in brackets and differ only in a part after a hyphen ("CAFTA", "CAFTA-DR"), of names

@@ -2,9 +2,9 @@
 
 use super::entities::Entities;
 use super::mentions::Facts;
-use crate::Deprel;
-use crate::lexicon;
 use crate::recognize::features::Number;
+use crate::recognize::numerals;
+use crate::{Deprel, Upos, Xpos, lexicon};
 use copan_model::{EntityType, MentionKind};
 
 /// How many sentences back a description may look for a name that shares nothing with it but its kind.
@@ -57,6 +57,43 @@ fn same_head(facts: &Facts<'_>, entities: &mut Entities, i: u32, bare: bool) -> 
     None
 }
 
+/// Whether a description and another mention with its noun say themselves that they are of two: each has a word that tells
+/// it from others and that the other has not ("the oak house", "the elm house"), or the description says that it is the
+/// first or the most.
+pub(super) fn are_apart(facts: &Facts<'_>, i: u32, e: u32) -> bool {
+    let (trees, noun) = (facts.trees, facts.lemma(i));
+    let words = |m: u32| facts.mention(m).tokens.clone().take(12).filter(|at| trees.lemma(*at) != noun);
+    let has = |m: u32, word: &str| words(m).any(|at| trees.lemma(at).eq_ignore_ascii_case(word));
+    let order = |word: &str| numerals::ordinal(word).is_some() || ORDER.contains(&word);
+    let tells = |m: u32, at: u32| {
+        let before = at < facts.mention(m).head;
+        before && matches!(trees.token(at).upos, Upos::Noun | Upos::Propn | Upos::Num)
+            || order(trees.lemma(at))
+            || lexicon::country_of_demonym(trees.lemma(at)).is_some()
+    };
+    let name = facts.mention(e).kind == MentionKind::Name;
+    let new = |at: &u32| !has(e, trees.lemma(*at));
+    let first = words(i).filter(new).any(|at| trees.token(at).xpos == Xpos::Jjs || order(trees.lemma(at)));
+    let own = words(i).filter(new).any(|at| tells(i, at));
+    let theirs = words(e)
+        .filter(|at| !has(i, trees.lemma(*at)))
+        .any(|at| name && trees.token(at).upos != Upos::Det || tells(e, at));
+    first && !name || own && theirs
+}
+
+/// Whether a noun says what kind of thing a name is of: its last word, or the one before "of" or a number.
+pub(super) fn is_headed(name: &str, noun: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let behind = |word: &&&str| {
+        matches!(**word, "of" | "for" | "on" | "in" | "at")
+            || word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L'))
+    };
+    (0..words.len()).any(|at| words[at].eq_ignore_ascii_case(noun) && words.get(at + 1).as_ref().is_none_or(behind))
+}
+
+/// Words that say which one of several it is by their order.
+const ORDER: [&str; 8] = ["final", "former", "last", "latter", "next", "only", "other", "previous"];
+
 /// The words of a description that say which one it is.
 pub(super) fn content<'a>(facts: &'a Facts<'_>, i: u32) -> impl Iterator<Item = &'a str> {
     facts
@@ -89,7 +126,7 @@ fn named(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<(u32, &'s
             continue;
         }
         let by_word =
-            facts.text(e).split(' ').any(|w| w.eq_ignore_ascii_case(lemma)) && other.entity_type == mention.entity_type;
+            is_headed(facts.text(e), lemma) && other.entity_type == mention.entity_type && !are_apart(facts, i, e);
         if by_word {
             return Some((e, "head-of-name"));
         }

@@ -2,12 +2,18 @@
 
 use super::abbreviation::is_small;
 use super::entities::Entities;
+use super::given_name;
+use super::kinds;
 use super::mentions::Facts;
 use super::name::{Index, LOOK_BACK, is_place};
 use super::short::short;
+use super::surname::{bearer, initials_fit, is_of_person, is_part, may_be_surname};
+use crate::Deprel;
 use crate::lexicon;
+use crate::recognize::features;
+use crate::recognize::numerals;
+use crate::resolve::key::{has_legal_form, key};
 use copan_model::{EntityType, MentionKind};
-use std::collections::HashMap;
 
 /// A longer name of which this one is a part.
 pub(super) fn part(
@@ -17,44 +23,60 @@ pub(super) fn part(
     keys: &[String],
     i: u32,
 ) -> Option<(u32, &'static str)> {
-    let key = &keys[i as usize];
+    let entity_type = facts.mention(i).entity_type;
+    // The key of a people is in the singular.
+    let key = if entity_type == Some(EntityType::Group) { &key(facts.text(i)) } else { &keys[i as usize] };
     let words: Vec<&str> = key.split(' ').collect();
     let (first, last) = (*words.first()?, *words.last()?);
-    let entity_type = facts.mention(i).entity_type;
-    if entity_type == Some(EntityType::Group) || lexicon::country(facts.text(i)).is_some() {
+    if is_people(facts, i) || lexicon::country(facts.text(i)).is_some() {
         return None;
     }
     let person = entity_type == Some(EntityType::Person);
+    // Who is called after somebody is another, and initials alone are nobody's.
+    if given_name::is_model(facts, i) || person && words.iter().all(|w| w.chars().count() == 1) {
+        return None;
+    }
     let candidates =
         |list: Option<&Vec<u32>>| list.into_iter().flatten().rev().take(LOOK_BACK).copied().collect::<Vec<u32>>();
     let by_last = candidates(index.last.get(last));
     for &e in &by_last {
         let long: Vec<&str> = keys[e as usize].split(' ').collect();
-        let is_person = entities.entity_type(e) == Some(EntityType::Person);
+        let is_person = is_of_person(entities, e, &long);
         // A surname alone is often taken for something else.
         let mistaken = is_person && !person && !is_place(facts.text(i)) && may_be_surname(facts, i, &words, &long);
-        if entities.entity_type(e) == Some(EntityType::Group) || e == i || !mistaken && !entities.fit(i, e) {
+        let team = entity_type == Some(EntityType::Group) && entities.entity_type(e) == Some(EntityType::Organization);
+        if entities.entity_type(e) == Some(EntityType::Group) || e == i || !mistaken && !team && !entities.fit(i, e) {
             continue;
         }
         if is_person && (person || entity_type.is_none() || mistaken) {
+            // A first name that somebody bears is rather his than a surname.
+            if person && given_name::only(facts.text(i)) && index.first.contains_key(key) {
+                continue;
+            }
             if is_part(&words, &long) || initials_fit(&words, &long) {
                 return Some((bearer(facts, entities, keys, i, e), "surname"));
             }
         } else if !person && !is_person {
-            let (short, full) = (without_origin(&words), without_origin(&long));
-            if short == full && (short.len() == words.len() || full.len() == long.len()) {
-                return Some((e, "without-origin"));
-            }
             let left_out = &long[..long.len().saturating_sub(words.len())];
             // "Spurs" of "San Antonio Spurs": teams are called by what follows their place.
             if words.len() == 1 && words[0].ends_with('s') && !left_out.is_empty() && is_place(&capitals(left_out)) {
                 return Some((e, "end-of-name"));
             }
+            if team {
+                continue;
+            }
+            let (short, full) = (without_origin(&words), without_origin(&long));
+            if short == full && (short.len() == words.len() || full.len() == long.len()) {
+                return Some((e, "without-origin"));
+            }
             if words.len() > 1
                 && long.ends_with(&words)
                 && !is_generic(&words)
-                && !left_out.iter().any(|w| is_small(w))
+                && !left_out.iter().any(|w| is_small(w) || joins(w))
                 && !left_out.last().is_some_and(|w| sets_apart(w))
+                && !is_whole_end(&words, left_out)
+                && (e < i || kinds::is_owner(facts, index, left_out) || kinds::is_initials(facts.text(e), left_out))
+                && by_last.iter().all(|other| entities.same(*other, e) || !ends(&keys[*other as usize], key))
             {
                 return Some((e, "end-of-name"));
             }
@@ -62,15 +84,16 @@ pub(super) fn part(
     }
     let by_first = candidates(index.first.get(first));
     for &e in by_first.iter().filter(|e| **e != i) {
-        if !entities.fit(i, e) {
+        let named_alike = person && features::sex(facts.document, facts.mention(i)).is_none();
+        if !(entities.fit(i, e) || named_alike && entities.fit_but_for_sex(i, e)) {
             continue;
         }
         let long: Vec<&str> = keys[e as usize].split(' ').collect();
-        let is_person = entities.entity_type(e) == Some(EntityType::Person);
+        let is_person = is_of_person(entities, e, &long);
         // A word that begins one name only is short for it, whatever its language.
         let mut only = || by_last.is_empty() && by_first.iter().all(|other| entities.same(*other, e));
         if person && is_person && words.len() == 1 && (lexicon::is_first_name(facts.text(i)) || only()) {
-            return Some((e, "first-name"));
+            return given_name::bearer(facts, entities, keys, i, &by_first).map(|e| (e, "first-name"));
         }
         // "Soto Cano" of "Soto Cano Air Base": all that is left out is what kind of thing it is.
         // Of natural and administrative places that is another place: Osaka is not Osaka Bay.
@@ -81,7 +104,8 @@ pub(super) fn part(
         );
         let left_out = &long[words.len().min(long.len())..];
         let prefix = long.starts_with(&words) && !left_out.is_empty();
-        if !person && !is_person && same_type && prefix && !place && !is_whole(key) && is_generic(left_out) {
+        let named_so = prefix && lexicon::country_of_demonym(facts.text(i)).is_none() && kinds::is_left_out(left_out);
+        if !person && !is_person && same_type && named_so && !place && !is_whole(key) && is_generic(left_out) {
             return Some((e, "without-kind"));
         }
         // "Shihlin Electric" of "Shihlin Electric and Engineering Corporation": the short form lacks the word for what it is.
@@ -90,17 +114,17 @@ pub(super) fn part(
             && prefix
             && words.len() > 1
             && lexicon::name_head(last).is_none()
-            && long.last().is_some_and(|w| lexicon::name_head(w).is_some())
+            && (long.last().is_some_and(|w| kinds::is_form(w)) || has_legal_form(facts.text(e)))
         {
             return Some((e, "without-kind"));
         }
-        // "Supreme Court" of "Supreme Court of Pakistan".
+        // "Supreme Court" of "Supreme Court of Pakistan", "House of Lords" of "House of Lords of Great Britain".
         if !person
             && !is_person
             && prefix
             && words.len() > 1
             && left_out[0] == "of"
-            && lexicon::name_head(last).is_some()
+            && (lexicon::name_head(last).is_some() || lexicon::country(&capitals(&left_out[1..])).is_some())
         {
             return Some((e, "without-of"));
         }
@@ -108,74 +132,11 @@ pub(super) fn part(
     None
 }
 
-/// Whether a name that was taken for something else may be this person's surname.
-fn may_be_surname(facts: &Facts<'_>, i: u32, words: &[&str], long: &[&str]) -> bool {
-    let known = words.len() == 1 && lexicon::is_surname(facts.text(i));
-    let mention = facts.mention(i);
-    let unknown = mention.subtype.is_none()
-        && mention.entity_type == Some(EntityType::Organization)
-        && long.len() > words.len()
-        && long.ends_with(words)
-        && words.iter().all(|w| lexicon::name_head(w).is_none())
-        && (words.len() == 1 || facts.text(i).contains('-'));
-    known || unknown
-}
-
-/// So many times as often as the first must another person of a surname be named for the surname alone to be his.
-const OTHERS: u32 = 3;
-
-/// Of the persons who may be meant by a surname or a part of a name, the first, or one of whom the text has spoken by name far more
-/// often. `last` is the one spoken of last.
-fn bearer(facts: &Facts<'_>, entities: &mut Entities, keys: &[String], i: u32, last: u32) -> u32 {
-    let words: Vec<&str> = keys[i as usize].split(' ').collect();
-    let mut found: Vec<(u32, u32)> = Vec::new();
-    for e in i.saturating_sub(NAMES)..i {
-        let key = &keys[e as usize];
-        let own = facts.mention(e).kind == MentionKind::Name
-            && facts.mention(e).entity_type == Some(EntityType::Person)
-            && key.contains(' ')
-            && key.rsplit(' ').next() == words.last().copied();
-        if !own || !entities.fit(i, e) {
-            continue;
-        }
-        let long: Vec<&str> = key.split(' ').collect();
-        if !is_part(&words, &long) && !initials_fit(&words, &long) {
-            continue;
-        }
-        match found.iter_mut().find(|(other, _)| entities.same(*other, e)) {
-            Some((_, count)) => *count += 1,
-            None => found.push((e, 1)),
-        }
-    }
-    if found.len() < 2 {
-        return last;
-    }
-    // A text names first whom it is about, and calls him by the surname; the others of his family it tells apart from him.
-    let (first, times) = found[0];
-    let most = found.into_iter().max_by_key(|(e, count)| (*count, std::cmp::Reverse(*e)));
-    most.filter(|(_, count)| *count >= OTHERS * times).map_or(first, |(e, _)| e)
-}
-
-/// How many mentions before a surname are looked at for those who bear it.
-const NAMES: u32 = 400;
-
-/// Whether the words of one name stand in the other in this order.
-fn is_part(short: &[&str], long: &[&str]) -> bool {
-    let mut rest = long.iter();
-    short.iter().all(|word| rest.any(|other| other == word))
-}
-
-/// "J. Smith" for "John Smith", "John F. Kennedy" for "John Kennedy": the last words are the same, the first words or
-/// their initials too, and so are those between them where both names have as many.
-fn initials_fit(a: &[&str], b: &[&str]) -> bool {
-    let fits = |x: &str, y: &str| {
-        x == y || x.chars().count().min(y.chars().count()) == 1 && x.chars().next() == y.chars().next()
-    };
-    let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
-    if a.len() < 2 || b.len() < 2 || !fits(x, y) {
-        return false;
-    }
-    if a.len() == b.len() { a.iter().zip(b).all(|(x, y)| fits(x, y)) } else { a.len().min(b.len()) == 2 || x != y }
+/// Whether a name is of a people, a faith or the like: what is only taken for one may be a team.
+fn is_people(facts: &Facts<'_>, i: u32) -> bool {
+    let name = facts.text(i);
+    facts.mention(i).entity_type == Some(EntityType::Group)
+        && (!name.ends_with('s') || lexicon::group(name).is_some() || lexicon::country_of_demonym(name).is_some())
 }
 
 /// A name without the country or nationality before it: "U.S. Bureau of Customs" → "Bureau of Customs".
@@ -187,8 +148,33 @@ fn without_origin<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     }
 }
 
+/// The same name with a country said in the other way: "Peruvian Supreme Court" of "Supreme Court of Peru".
+pub(super) fn of_country(
+    facts: &Facts<'_>,
+    entities: &mut Entities,
+    index: &Index,
+    keys: &[String],
+    i: u32,
+) -> Option<(u32, &'static str)> {
+    let name = &keys[i as usize];
+    if matches!(facts.mention(i).entity_type, Some(EntityType::Group | EntityType::Person)) {
+        return None;
+    }
+    let found = if let Some((rest, country)) = name.rsplit_once(" of ") {
+        let country = lexicon::country(&capitals(&country.split(' ').collect::<Vec<_>>()))?;
+        let mut others = country.demonyms.iter().map(|people| format!("{} {rest}", key(people)));
+        others.find_map(|other| index.exact.get(&other)).filter(|_| rest.contains(' '))
+    } else {
+        let (people, rest) = name.split_once(' ').filter(|(_, rest)| rest.contains(' '))?;
+        let country = lexicon::country_of_demonym(&capitals(&[people]))?;
+        index.exact.get(&format!("{rest} of {}", key(country.name)))
+    };
+    let &e = found?.last()?;
+    entities.fit(i, e).then_some((e, "of-country"))
+}
+
 /// Words with capitals, as names have them.
-fn capitals(words: &[&str]) -> String {
+pub(super) fn capitals(words: &[&str]) -> String {
     let capital =
         |w: &&str| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();
     words.iter().map(capital).collect::<Vec<_>>().join(" ")
@@ -203,39 +189,11 @@ fn is_origin(word: &str) -> bool {
 }
 
 /// Whether words only say what kind of thing it is.
-fn is_generic(words: &[&str]) -> bool {
+pub(super) fn is_generic(words: &[&str]) -> bool {
     words.last().is_some_and(|w| lexicon::name_head(w).is_some())
         && words.iter().all(|w| {
             lexicon::name_head(w).is_some() || crate::recognize::nouns::class(None, w).is_some() || *w == "air"
         })
-}
-
-/// Joins a surname that stands before the whole name ("Armstrong", later "William Armstrong"), where only one person has it.
-pub(super) fn surnames_first(facts: &Facts<'_>, entities: &mut Entities, keys: &[String]) {
-    let is_person = |i: u32| {
-        let mention = facts.mention(i);
-        mention.kind == MentionKind::Name
-            && mention.entity_type == Some(EntityType::Person)
-            && !keys[i as usize].is_empty()
-    };
-    let mut whole: HashMap<&str, Option<u32>> = HashMap::new();
-    for i in (0..facts.len() as u32).filter(|i| is_person(*i)) {
-        if let Some((_, last)) = keys[i as usize].rsplit_once(' ') {
-            let entry = whole.entry(last).or_insert(Some(i));
-            *entry = entry.filter(|other| entities.same(*other, i));
-        }
-    }
-    for i in (0..facts.len() as u32).filter(|i| is_person(*i)) {
-        if !keys[i as usize].contains(' ')
-            && let Some(&Some(name)) = whole.get(keys[i as usize].as_str())
-            && name > i
-            && !entities.same(name, i)
-            && !lexicon::is_first_name(facts.text(i))
-            && entities.fit(name, i)
-        {
-            entities.join(name, i, "surname");
-        }
-    }
 }
 
 /// Joins names to longer ones that come later, of which they are a part, where nothing else that is so called can be meant.
@@ -252,7 +210,14 @@ pub(super) fn parts_first(facts: &Facts<'_>, entities: &mut Entities, index: &In
             let short = !key.contains(' ') || rule == "without-kind" && is_whole(key);
             (!person && !short && e > i && is_only(entities, index, keys, i, e)).then_some((e, rule))
         });
-        if let Some((e, rule)) = found.filter(|(e, _)| *e > i) {
+        // It may have its article only where it is named again. Of "two Festivals" neither is "the Festival".
+        let again = || {
+            let counted = facts.trees.first(mention.head, Deprel::Nummod).is_some();
+            let mut others = index.exact.get(key)?.iter().copied().filter(|m| *m != i);
+            let found = others.find_map(|m| short(facts, entities, index, keys, m).filter(|(e, _)| *e != i));
+            found.filter(|_| !counted)
+        };
+        if let Some((e, rule)) = found.filter(|(e, _)| *e > i).or_else(again) {
             entities.join(e, i, rule);
         }
     }
@@ -265,12 +230,74 @@ fn is_whole(key: &str) -> bool {
 
 /// Whether a word before a name makes it another thing's: "Upper Ammer Valley", "Second Battle of Oak", "1980 World Games".
 fn sets_apart(word: &str) -> bool {
-    const APART: [&str; 27] = [
-        "central", "east", "eastern", "eighth", "fifth", "first", "fourth", "great", "greater", "inner", "lower",
-        "middle", "new", "north", "northern", "old", "outer", "second", "seventh", "sixth", "south", "southern",
-        "third", "upper", "west", "western", "young",
+    const APART: [&str; 44] = [
+        "african",
+        "anti",
+        "assistant",
+        "central",
+        "deputy",
+        "east",
+        "eastern",
+        "eighth",
+        "evangelical",
+        "fifth",
+        "first",
+        "fourth",
+        "free",
+        "great",
+        "greater",
+        "independent",
+        "inner",
+        "insular",
+        "junior",
+        "latin",
+        "lower",
+        "men",
+        "mens",
+        "middle",
+        "new",
+        "north",
+        "northern",
+        "old",
+        "outer",
+        "provincial",
+        "reformed",
+        "second",
+        "seventh",
+        "sixth",
+        "south",
+        "southern",
+        "third",
+        "united",
+        "upper",
+        "vice",
+        "west",
+        "western",
+        "women",
+        "young",
     ];
-    APART.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+    APART.contains(&word)
+        || word == "womens"
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || numerals::small(word).is_some()
+        || numerals::ordinal(word).is_some()
+}
+
+/// Whether a word joins two things, of which the second is not the whole: "Oak Street to Elm Avenue".
+fn joins(word: &str) -> bool {
+    matches!(word, "at" | "beneath" | "by" | "from" | "near" | "to" | "under" | "versus" | "vs" | "with")
+}
+
+/// Whether the end of a name is a whole name, which stands for another thing than the name does: "American Song Prize" of "Latin
+/// American Song Prize", "Oak Church" of "Free Oak Church".
+fn is_whole_end(words: &[&str], left_out: &[&str]) -> bool {
+    let church = words.last().is_some_and(|w| matches!(*w, "church" | "churches"));
+    words.first().is_some_and(|w| is_origin(w)) || church && !is_place(&capitals(left_out))
+}
+
+/// Whether one name ends with another.
+fn ends(long: &str, short: &str) -> bool {
+    long.strip_suffix(short).is_some_and(|before| before.ends_with(' '))
 }
 
 /// Whether no other name holds this one.

@@ -69,6 +69,7 @@ fn may_stand_for(facts: &Facts<'_>, entities: &mut Entities, i: u32, e: u32) -> 
         || entities.is_group(e) && facts.features(i).number == Some(Number::Singular)
         || !entities.fit(i, e)
         || binds(facts, i, e)
+        || is_passed_over(facts, entities, i, e)
     {
         return false;
     }
@@ -107,6 +108,39 @@ pub(super) fn binds(facts: &Facts<'_>, i: u32, e: u32) -> bool {
         trees.token(word).head
     });
     verbs[0].is_some() && verbs[0] == verbs[1]
+}
+
+/// Whether somebody is named only as whose child another is: "the daughter of Ann and Bob Lee", "born to Ann Lee". What follows is
+/// told of the child.
+fn is_parent(facts: &Facts<'_>, e: u32) -> bool {
+    let trees = facts.trees;
+    let mut word = facts.mention(e).head;
+    for _ in 0..3 {
+        if trees.token(word).deprel != Deprel::Conj {
+            break;
+        }
+        word = trees.token(word).head.unwrap_or(word);
+    }
+    let Some(above) = trees.token(word).head else { return false };
+    let case = |words: &[&str]| trees.with(word, Deprel::Case).any(|case| words.contains(&trees.lemma(case)));
+    match trees.token(word).deprel {
+        Deprel::Nmod => {
+            let child = matches!(
+                trees.lemma(above),
+                "child" | "daughter" | "grandchild" | "granddaughter" | "grandson" | "son"
+            );
+            child && case(&["of", "to"])
+        }
+        Deprel::Obl => trees.form(above).eq_ignore_ascii_case("born") && case(&["of", "to"]),
+        // "the parents Ann and Bob Lee"
+        Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc => trees.lemma(above) == "parent",
+        _ => false,
+    }
+}
+
+/// Whether somebody is only named as a parent, in an earlier sentence. A name counts two.
+pub(super) fn is_passed_over(facts: &Facts<'_>, entities: &mut Entities, i: u32, e: u32) -> bool {
+    facts.sentences_between(e, i) > 0 && entities.mentions(e) <= 2 && is_parent(facts, e)
 }
 
 /// How much a candidate stands out for the pronoun. The weights were set by coordinate search on the validation part of GAP

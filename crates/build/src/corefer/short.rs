@@ -4,7 +4,10 @@
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
 use super::name::{Index, is_place};
-use crate::lexicon;
+use super::part::{capitals, is_generic};
+use super::{given_name, kinds};
+use crate::recognize::nouns;
+use crate::{Upos, lexicon};
 use copan_model::EntityType;
 
 /// What a river or sea is called, which its short form leaves out.
@@ -79,8 +82,12 @@ fn fits(
         // "Ann Lee" of "Ann Lee Stone", but not "John Paul" of "John Paul II".
         let next = long.get(words.len()).copied().unwrap_or_default();
         let numbered = next.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) || matches!(next, "jr" | "sr" | "of" | "the");
-        let house = long.last().is_some_and(|w| lexicon::name_head(w).is_some());
-        let begins = words.len() > 1 && long.starts_with(words) && !numbered && !house;
+        let thing = |w: &&str| nouns::class(None, w).is_some_and(|class| class.entity_type != Person);
+        let house = long
+            .last()
+            .is_some_and(|w| lexicon::name_head(w).is_some() || thing(w) && !lexicon::is_surname(&capitals(&[w])));
+        let begins =
+            words.len() > 1 && long.starts_with(words) && !numbered && !house && !given_name::is_model(facts, i);
         return (begins && entities.fit(i, e)).then_some("first-name");
     }
     if person || long_type == Some(Person) {
@@ -99,9 +106,16 @@ fn fits(
             && !whole
             && bodies
             && words_of_kind
+            && kinds::is_left_out(left_out)
+            && (kinds::are_kinds(left_out) || is_generic(left_out))
+            && facts.trees.token(facts.mention(i).head).upos != Upos::Adj
             && left_out.iter().all(|w| w.chars().count() > 3)
             && !is_place(facts.text(i))
         {
+            return Some("without-kind");
+        }
+        // "the Upper Ammer" of "Upper Ammer River".
+        if begins && the && matches!(left_out, [kind] if WATERS.contains(kind)) {
             return Some("without-kind");
         }
         return (long.ends_with(words) && made(facts, index, left_out) && !is(&[Place], long_type))
@@ -145,8 +159,11 @@ fn fits(
     (product && made(facts, index, left_out)).then_some("without-maker")
 }
 
-/// Whether words are the name of a body that the text speaks of, too.
+/// Whether words are the name of a body that the text speaks of, too. "Oak" is no product of "House of Lee" in "House of Lee-Oak".
 fn made(facts: &Facts<'_>, index: &Index, words: &[&str]) -> bool {
+    if words.contains(&"of") {
+        return false;
+    }
     let bodies = index.exact.get(&words.join(" "));
     bodies.into_iter().flatten().any(|m| facts.mention(*m).entity_type == Some(EntityType::Organization))
 }

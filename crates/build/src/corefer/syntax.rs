@@ -3,14 +3,15 @@
 use super::alias;
 use super::entities::Entities;
 use super::mentions::Facts;
-use crate::Deprel;
+use super::roster;
 use crate::recognize::features;
+use crate::{Deprel, Xpos};
 use copan_model::{EntityType, MentionKind};
 
 /// Joins a name or description to what it stands in apposition to, or is said to be.
 pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
     if facts.mention(i).kind == MentionKind::Name
-        && let Some(to) = alias::given(facts, entities, i)
+        && let Some(to) = alias::given(facts, entities, i).or_else(|| alias::named(facts, entities, i))
     {
         entities.join(i, to, "alias");
         return true;
@@ -18,11 +19,19 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
     if entities.is_linked(i) {
         return true;
     }
+    if let Some(to) = roster::described(facts, i)
+        && !entities.are_two(facts, i, to)
+        && entities.fit(i, to)
+    {
+        entities.join(i, to, "apposition");
+        return true;
+    }
     let trees = facts.trees;
     let head = facts.mention(i).head;
     let token = trees.token(head);
     if token.deprel == Deprel::Appos
         && let Some(to) = token.head.and_then(|h| facts.headed_by(h)).filter(|to| *to < i && !facts.nested(*to, i))
+        && may_be_apposed(facts, to, i)
         && matches!(facts.mention(to).kind, MentionKind::Name | MentionKind::Nominal)
         && !(facts.mention(i).kind == MentionKind::Name && facts.mention(to).kind == MentionKind::Name)
         && !lies_in(facts, to, i)
@@ -46,6 +55,8 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         && facts.mention(to).kind == MentionKind::Nominal
         && facts.mention(to).tokens.end <= facts.mention(i).tokens.start
         && facts.is_adjacent(to, i)
+        && !roster::is_line_end(facts, to)
+        && !is_word(facts, to)
         && entities.is_person(i) == Some(true)
         && entities.is_person(to) == Some(true)
         && !entities.are_two(facts, i, to)
@@ -57,6 +68,7 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
     // "the company Siemens": a name right behind a description of its kind.
     if facts.mention(i).kind == MentionKind::Nominal
         && let Some(name) = facts.named_behind(i)
+        && !roster::is_line_end(facts, i)
         && facts.mention(i).entity_type.is_some()
         && facts.mention(i).entity_type == facts.mention(name).entity_type
         && entities.fit(i, name)
@@ -89,6 +101,71 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         return true;
     }
     false
+}
+
+/// Whether what stands in apposition can be the same thing, by the words around it.
+fn may_be_apposed(facts: &Facts<'_>, to: u32, i: u32) -> bool {
+    let (trees, mention) = (facts.trees, facts.mention(i));
+    let form =
+        |at: Option<u32>| at.filter(|at| trees.tokens().get(*at as usize).is_some()).map_or("", |at| trees.form(at));
+    let start = mention.tokens.start;
+    let before = form(start.checked_sub(1));
+    let name = mention.kind == MentionKind::Name;
+    let person = |m: u32| facts.features(m).is_person;
+    // Behind a colon stands a subtitle or what is told of it; in quotation marks, what a word means.
+    if before == ":" || !name && matches!(before, "'" | "‘" | "\"" | "“" | "``") {
+        return false;
+    }
+    // "the ring name Oak": a word for somebody is nobody.
+    if is_word(facts, if name { to } else { i }) {
+        return false;
+    }
+    // "the masterpiece, Lee's Oak by the River": whose it is, is not it.
+    if name && trees.tokens().get(mention.tokens.end as usize).is_some_and(|t| t.xpos == Xpos::Pos) {
+        return false;
+    }
+    // "the ranch near Oakville, Iowa": behind the comma stands where the place before it lies.
+    let place = |m: u32| matches!(facts.mention(m).entity_type, Some(EntityType::Place | EntityType::Country));
+    let lies = |m: &u32| {
+        *m != to
+            && facts.mention(*m).kind == MentionKind::Name
+            && place(*m)
+            && facts.mention(*m).tokens.end + 1 == start
+    };
+    if name && place(i) && before == "," && (i.saturating_sub(6)..i).any(|m| lies(&m)) {
+        return false;
+    }
+    // Of persons what is told must be told of persons: "Ann (season 2)", "the creation of Oak, Ann Lee found, …".
+    let (named, told) = if name { (i, to) } else { (to, i) };
+    let counted = trees.first(facts.mention(told).head, Deprel::Nummod).is_some();
+    let owned = trees.first(facts.mention(told).head, Deprel::Nmod).is_some();
+    !(person(named) == Some(true) && person(told).is_none() && (counted || name && owned))
+        && !roster::is_line_end(facts, to)
+}
+
+/// Whether a description is of a word and not of what it stands for: "the pseudonym", "the ring name".
+fn is_word(facts: &Facts<'_>, i: u32) -> bool {
+    const WORDS: [&str; 18] = [
+        "alias",
+        "forename",
+        "label",
+        "moniker",
+        "motto",
+        "name",
+        "nickname",
+        "noun",
+        "phrase",
+        "pronoun",
+        "pseudonym",
+        "slogan",
+        "spelling",
+        "stage-name",
+        "surname",
+        "term",
+        "verb",
+        "word",
+    ];
+    facts.mention(i).kind == MentionKind::Nominal && WORDS.contains(&facts.lemma(i))
 }
 
 /// Joins a relative pronoun to what its clause describes, and a reflexive one to the subject of its clause.
@@ -139,7 +216,7 @@ fn lies_in(facts: &Facts<'_>, inner: u32, outer: u32) -> bool {
 }
 
 /// Kin, of whom a list names the one with the other.
-const KIN: [&str; 18] = [
+pub(super) const KIN: [&str; 18] = [
     "brother",
     "child",
     "cousin",

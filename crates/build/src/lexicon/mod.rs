@@ -19,6 +19,7 @@ static EXONYMS: List = List::new(include_str!("../../data/exonyms.tsv"));
 static FIRST_NAMES: List = List::new(include_str!("../../data/first_names.txt"));
 static GROUPS: List = List::new(include_str!("../../data/groups.txt"));
 static HEADS: List = List::new(include_str!("../../data/name_heads.tsv"));
+static NAME_SEXES: List = List::new(include_str!("../../data/name_sexes.txt"));
 static NICKNAMES: List = List::new(include_str!("../../data/nicknames.tsv"));
 static PLACES: List = List::new(include_str!("../../data/places.txt"));
 static REGIONS: List = List::new(include_str!("../../data/regions.tsv"));
@@ -45,7 +46,7 @@ pub fn group(name: &str) -> Option<&'static str> {
     GROUPS.get(name).or_else(|| GROUPS.get(name.strip_suffix('s')?))
 }
 
-/// Whether this is a first name ("Marco").
+/// Whether this is a first name of English-speaking countries ("Mark").
 #[must_use]
 pub fn is_first_name(word: &str) -> bool {
     FIRST_NAMES.get(word).is_some()
@@ -54,7 +55,7 @@ pub fn is_first_name(word: &str) -> bool {
 /// The sex of those who bear a first name; none if both do, or if it is no first name.
 #[must_use]
 pub fn sex_of_first_name(word: &str) -> Option<Sex> {
-    sex(FIRST_NAMES.get(word)?)
+    sex(NAME_SEXES.get(word).or_else(|| FIRST_NAMES.get(word))?)
 }
 
 /// Whether this is one of the 25,000 most frequent surnames of the United States.
@@ -123,7 +124,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_found_whole() {
-        let lists = [&CITIES, &FIRST_NAMES, &GROUPS, &HEADS, &NICKNAMES, &PLACES, &REGIONS, &SURNAMES, &TITLES];
+        let lists =
+            [&CITIES, &FIRST_NAMES, &GROUPS, &HEADS, &NAME_SEXES, &NICKNAMES, &PLACES, &REGIONS, &SURNAMES, &TITLES];
         for list in lists.into_iter().chain([&EXONYMS, &SPELLINGS]) {
             let keys: Vec<&str> = list.keys().collect();
             assert!(keys.len() > 80 && keys.is_sorted());

@@ -221,13 +221,8 @@ fn claim_statements(
     }
     let where_ = objects.iter().find(|(o, p)| o.role == Role::Place && p.things.len() == 1).map(|(_, p)| p.things[0]);
     let event = participants(&subject, &objects);
-    let predicate: Vec<Span> = claim
-        .predicate
-        .spans
-        .iter()
-        .filter(|s| !s.is_empty() && sentence.span.contains(**s))
-        .map(|s| points.span(*s))
-        .collect();
+    let inside = |s: &&ByteSpan| !s.is_empty() && sentence.span.contains(**s);
+    let predicate: Vec<Span> = claim.predicate.spans.iter().filter(inside).map(|s| points.span(*s)).collect();
     let has_target = objects.iter().any(|(o, _)| !matches!(o.role, Role::Place | Role::Time) && !is_temporal(o));
     let amounts = if objects.is_empty() { Vec::new() } else { super::amounts::amounts(document, claim) };
     for (nth, (argument, object)) in objects.iter().enumerate() {
@@ -248,12 +243,8 @@ fn claim_statements(
             }
             continue;
         }
-        if is_temporal(argument) || below.is_some_and(is_temporal) {
-            lose(argument, Reason::Dating);
-            continue;
-        }
-        if is_aside(argument) || below.is_some_and(is_aside) {
-            lose(argument, Reason::Aside);
+        if let Some(reason) = [Some(*argument), below].into_iter().flatten().find_map(circumstance) {
+            lose(argument, reason);
             continue;
         }
         let Some(words) = whole_words(document, trees, claim, argument) else {
@@ -265,17 +256,16 @@ fn claim_statements(
         let (source, target) = if reversed { (object, &subject) } else { (&subject, object) };
         let pairs = source.things.iter().flat_map(|s| target.things.iter().map(move |t| (*s, *t)));
         let pairs: Vec<(u32, u32)> = pairs.filter(|(s, t)| s != t).collect();
-        // Of two groups the same things do it to each other.
-        if pairs.is_empty() && subject.things.len().max(object.things.len()) == 1 {
-            lose(argument, Reason::Itself);
-        }
         if pairs.is_empty() {
+            // Of two groups the same things do it to each other.
+            if subject.things.len().max(object.things.len()) == 1 {
+                lose(argument, Reason::Itself);
+            }
             continue;
         }
-        let (key, label) = (words.key.as_str(), words.label.as_str());
         let things = (subject.things.len(), object.things.len());
-        let Some(confidence) = doubts.sure(Edge { document, trees, claim, argument, key, label, things }, pairs.len())
-        else {
+        let edge = Edge { document, trees, claim, argument, key: &words.key, label: &words.label, things };
+        let Some(confidence) = doubts.sure(edge, pairs.len()) else {
             lose(argument, Reason::Unsure);
             continue;
         };
@@ -287,7 +277,7 @@ fn claim_statements(
                 predicate_key: claim.predicate.key.clone(),
                 label: row
                     .filter(|row| reversed || row.symmetric || in_other_words(document, claim))
-                    .map_or_else(|| words.label.clone(), |row| worded(claim, &row.label)),
+                    .map_or(words.label.clone(), |row| worded(claim, &row.label)),
                 directed: !row.is_some_and(|row| row.symmetric),
                 confidence,
                 tier: claim.tier.max(subject.tier).max(object.tier),
@@ -344,6 +334,12 @@ fn in_other_words(document: &Annotated, claim: &Claim) -> bool {
         })
     };
     claim.tier == Tier::Nominal || claim.construction == SIDEWAYS || spans.into_iter().any(graded)
+}
+
+/// Why an argument is not party to what is said, if it is not.
+fn circumstance(argument: &Argument) -> Option<Reason> {
+    let dating = is_temporal(argument).then_some(Reason::Dating);
+    dating.or_else(|| is_aside(argument).then_some(Reason::Aside))
 }
 
 /// Whether an argument only dates the claim: "until after the attacks".

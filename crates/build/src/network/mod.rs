@@ -10,3 +10,9 @@ pub(crate) use file::{Reader, Vectors};
 pub(crate) use kernel::Dense;
 pub(crate) use lstm::{Lstm, Packing};
 pub(crate) use words::Words;
+
+/// How much better one score is than another, in so many steps a unit, from 0 to 255.
+#[expect(clippy::cast_sign_loss, reason = "the cast holds the number within the bounds of the type")]
+pub(crate) fn margin(difference: f32, steps: f32) -> u8 {
+    (difference * steps) as u8
+}

@@ -1,5 +1,7 @@
 //! From scores to a tree.
 
+use crate::network::margin;
+
 /// Makes a tree of the scores of heads. `scores` has a row for every word: first its score as the root, then the score of every
 /// word as its head. One word becomes the root, the others take the best head; each circle that arises is opened where
 /// that costs least, towards a word that already hangs on the root (a simple form of the algorithm of Chu, Liu and Edmonds).
@@ -50,8 +52,7 @@ pub(crate) fn margins(scores: &[f32], heads: &[Option<usize>]) -> Vec<u8> {
             let place = head.map_or(0, |h| h + 1);
             let others = row.iter().enumerate().filter(|(at, _)| *at != place && *at != word + 1);
             let next = others.fold(f32::NEG_INFINITY, |best, (_, score)| best.max(*score));
-            // The cast holds the number within the bounds of the type.
-            ((row[place] - next) * 8.0) as u8
+            margin(row[place] - next, 8.0)
         })
         .collect()
 }

@@ -15,7 +15,7 @@ pub(crate) mod plain;
 pub(crate) mod review;
 mod sets;
 pub(crate) mod slug;
-mod spelling;
+pub(crate) mod spelling;
 #[cfg(test)]
 mod tests;
 

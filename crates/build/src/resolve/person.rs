@@ -76,7 +76,13 @@ impl PersonName {
         // "A. J. P. Taylor" is not called Andy: who is written with more initials than another has names is another.
         let more =
             |long: &Self, name: &Self| long.is_initials() && !name.is_initials() && long.given.len() > name.given.len();
+        // Who leaves "Jr." out does not tell more of the name: "Samuel May, Jr." is not Samuel Joseph May.
+        let junior = |name: &Self, other: &Self| {
+            name.generation.is_some() && other.generation.is_none() && other.given.len() > name.given.len()
+        };
         (!short || as_much)
+            && !junior(self, other)
+            && !junior(other, self)
             && !more(self, other)
             && !more(other, self)
             && generations.map_or(!elder(self) && !elder(other), |(a, b)| a == b)
@@ -245,6 +251,7 @@ mod tests {
             ("Smith", "John Smith"),
             ("Robert Kinsella", "Roberta Kinsella"),
             ("Otto Dahl Sr.", "Otto Dahl"),
+            ("Otto Dahl, Jr.", "Otto Moe Dahl"),
             ("Otto Dahl III", "Otto Dahl"),
         ] {
             assert!(!fit(a, b), "{a} / {b}");

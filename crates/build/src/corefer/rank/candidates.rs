@@ -2,7 +2,8 @@
 
 use super::super::entities::Entities;
 use super::super::mentions::{Facts, types_fit};
-use super::super::pronoun::binds;
+use super::super::nominal;
+use super::super::pronoun::{binds, is_passed_over};
 use super::super::speech::Speech;
 use super::traits::{Class, Traits};
 use crate::Deprel;
@@ -16,6 +17,10 @@ const MENTIONS: usize = 120;
 const MOST: usize = 20;
 /// How many earlier mentions with the same noun are looked at.
 const SAME_NOUN: usize = 6;
+/// So many times as often as another of its kind must a thing be spoken of to be meant though the other was spoken of since.
+const OFTEN: u32 = 4;
+/// How many sentences before a description the last mention of a thing may stand that it means by its noun.
+const FAR: u32 = 40;
 
 /// What has been read of a document.
 pub(in crate::corefer) struct Read<'a, 'f> {
@@ -193,9 +198,37 @@ impl<'a, 'f> Read<'a, 'f> {
         found
     }
 
+    /// Whether what `e` speaks of is another thing of the kind that a description names: its own words say so, or one of the kind
+    /// has been spoken of since, or all that was of the kind is too far off.
+    pub(in crate::corefer) fn is_superseded(&mut self, i: u32, e: u32) -> bool {
+        let facts = self.facts;
+        let with_noun: Vec<u32> = self.with_noun(facts.lemma(i)).filter(|m| !facts.nested(i, *m)).collect();
+        let entities = &mut self.entities;
+        let mut same = with_noun.iter().copied().filter(|m| entities.same(*m, e)).peekable();
+        let Some(&last) = same.peek() else { return false };
+        if same.all(|m| nominal::are_apart(facts, i, m)) {
+            return true;
+        }
+        if self.traits[i as usize].class != Class::Definite {
+            return false;
+        }
+        let singular = |m: u32| facts.features(m).number != Some(Number::Plural);
+        let named = |m: u32| facts.mention(m).kind == MentionKind::Name;
+        let known = entities.mentions(e);
+        // What the text is about is not forgotten for another that is named once.
+        let since = with_noun.iter().copied().take_while(|m| *m > last).any(|m| {
+            singular(m) == singular(i)
+                && (!named(m) || nominal::is_headed(facts.text(m), facts.lemma(i)))
+                && !nominal::are_apart(facts, i, m)
+                && known < OFTEN * entities.mentions(m).max(1)
+        });
+        since || facts.sentences_between(e, i) > FAR
+    }
+
     /// Whether nothing forbids that `i` speaks of what `e` does.
     fn may(&mut self, i: u32, e: u32) -> bool {
         let (facts, traits) = (self.facts, self.traits[i as usize]);
+        let superseded = matches!(traits.class, Class::Definite | Class::Indefinite) && self.is_superseded(i, e);
         let entities = &mut self.entities;
         if facts.nested(i, e) || entities.is_group(e) && facts.features(i).number == Some(Number::Singular) {
             return false;
@@ -216,6 +249,9 @@ impl<'a, 'f> Read<'a, 'f> {
         if !(number || body && traits.class == Class::Several) {
             return false;
         }
+        if traits.class == Class::Person && is_passed_over(facts, entities, i, e) {
+            return false;
+        }
         let q = traits.quotation;
         let talk = entities.talk(e);
         match traits.class {
@@ -223,7 +259,8 @@ impl<'a, 'f> Read<'a, 'f> {
             Class::Hearer => entities.is_person(e) != Some(false) && (q == 0 || talk.spoke != q),
             Class::Speakers => true,
             _ => {
-                !(q != 0 && (talk.spoke == q || talk.addressed == q)
+                !(superseded
+                    || q != 0 && (talk.spoke == q || talk.addressed == q)
                     || q == 0 && talk.narrates
                     || matches!(traits.class, Class::Person | Class::Thing | Class::Several) && binds(facts, i, e))
             }

@@ -67,7 +67,8 @@ pub(in crate::corefer) fn case(read: &mut Read<'_, '_>, i: u32) -> Case {
         }
         _ => None,
     };
-    let proposed = proposed.filter(|(e, _)| read.is_passed(*e));
+    let definite = traits.class == Class::Definite;
+    let proposed = proposed.filter(|(e, _)| read.is_passed(*e) && !(definite && read.is_superseded(i, *e)));
     if let Some((e, _)) = proposed
         && !possible.iter().any(|p| read.entities.same(*p, e))
     {

@@ -7,6 +7,7 @@ pub(in crate::corefer) mod features;
 mod network;
 pub(in crate::corefer) mod traits;
 
+use crate::network::margin;
 pub(crate) use network::{HIDDEN, Network, PLACES, VECTOR, WIDTH};
 use std::sync::LazyLock;
 
@@ -98,7 +99,6 @@ impl Chooser for Ranker {
                 }
             }
         }
-        // The cast holds the number within the bounds of the type.
-        best.filter(|(score, _)| *score > new).map(|(score, n)| (n, ((score - next) * 32.0) as u8))
+        best.filter(|(score, _)| *score > new).map(|(score, n)| (n, margin(score - next, 32.0)))
     }
 }

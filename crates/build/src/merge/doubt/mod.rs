@@ -1,5 +1,5 @@
 //! How sure we are of an edge: the probability that a careful reader would draw it, by logistic regression over what is seen of it
-//! (confidence estimation after Culotta and McCallum 2004). The weights were learnt from edges that readers judged against
+//! (confidence estimation after Culotta and `McCallum` 2004). The weights were learnt from edges that readers judged against
 //! their sentences; `models/README.md` has the figures.
 
 mod features;
@@ -56,6 +56,7 @@ impl<'a> Table<'a> {
 
 /// The logistic function of a sum in thousandths, in hundredths from 1 to 99. The exponential may differ in its last digit from
 /// machine to machine; a hundredth does not.
+#[expect(clippy::cast_sign_loss, reason = "a share is not negative")]
 fn hundredths(sum: i32) -> u8 {
     let share = 1.0 / (1.0 + (-f64::from(sum) / 1000.0).exp());
     ((share * 100.0).round() as u8).clamp(1, 99)
@@ -120,7 +121,8 @@ mod tests {
         let table = Table::read("# comment\nbias\t1000\na\t-1000\nb\t2197\nodd line\n");
         let probability =
             |features: &[&str]| table.probability(&features.iter().map(|f| (*f).to_owned()).collect::<Vec<_>>());
-        assert_eq!([probability(&[]), probability(&["a"]), probability(&["a", "b", "c"])], [0.73, 0.5, 0.9]);
+        let hundred = |features: &[&str]| format!("{:.2}", probability(features));
+        assert_eq!([hundred(&[]), hundred(&["a"]), hundred(&["a", "b", "c"])], ["0.73", "0.50", "0.90"]);
         assert_eq!([hundredths(i32::MIN), hundredths(i32::MAX)], [1, 99]);
     }
 

@@ -1,5 +1,6 @@
 //! The labels of words, and the best labelling of a sentence.
 
+use crate::network::margin;
 use copan_model::EntityType;
 
 /// The types of names, in the order of their labels.
@@ -79,7 +80,7 @@ pub(crate) fn viterbi(scores: &[[f32; LABELS]], steps: &Steps) -> Vec<usize> {
 
 /// How much better each label is than the best other, if those beside it stay: in eighths, from 0 to 255.
 pub(crate) fn margins(scores: &[[f32; LABELS]], steps: &Steps, labels: &[usize]) -> Vec<u8> {
-    let margin = |(at, score): (usize, &[f32; LABELS])| {
+    let of_word = |(at, score): (usize, &[f32; LABELS])| {
         let before = at.checked_sub(1).map_or(LABELS, |before| labels[before]);
         let sum = |label: usize| {
             let after = labels.get(at + 1).copied();
@@ -88,10 +89,9 @@ pub(crate) fn margins(scores: &[[f32; LABELS]], steps: &Steps, labels: &[usize])
         };
         let others = (0..LABELS).filter(|label| *label != labels[at]).filter_map(sum);
         let next = others.fold(f32::NEG_INFINITY, f32::max);
-        // The cast holds the number within the bounds of the type.
-        ((sum(labels[at]).unwrap_or(next) - next) * 8.0) as u8
+        margin(sum(labels[at]).unwrap_or(next) - next, 8.0)
     };
-    scores.iter().enumerate().map(margin).collect()
+    scores.iter().enumerate().map(of_word).collect()
 }
 
 /// The names that labels mark: first word, one past the last, number of the type.
