@@ -200,8 +200,11 @@ fn has_own_name(thing: &Thing) -> bool {
         || thing.entity_type() == Some(copan_model::EntityType::Country) && country()
 }
 
+/// A name that is used so many times less often than another one without being longer for it is no name to go by.
+const EPITHET: u32 = 8;
+
 /// The most frequent of the full names; of equals the longest, then the first by the alphabet. A full name has more than one
-/// word, where there is such a name. A country goes by its usual name, what the user's list names by the name there, and what
+/// word, where there is such a name, and is no epithet: it holds the name that is used most, or is used often itself. A country goes by its usual name, what the user's list names by the name there, and what
 /// a person has named by that name.
 fn best_name(thing: &Thing) -> String {
     if let Some((_, name)) = &thing.decided_name {
@@ -215,12 +218,18 @@ fn best_name(thing: &Thing) -> String {
     {
         return country.name.to_owned();
     }
-    let full = |name: &&String| name.contains(' ');
-    let any_full = thing.names.keys().any(|n| full(&n));
+    // What an acronym is short for does not hold it.
+    let written_out = |name: &str| name.chars().any(char::is_lowercase);
+    let most = thing.names.iter().filter(|(name, _)| written_out(name));
+    let most = most.min_by_key(|(name, n)| (Reverse(**n), (*name).clone()));
+    let epithet =
+        |name: &str, n: u32| most.is_some_and(|(short, often)| !name.contains(short.as_str()) && n * EPITHET < *often);
+    let full = |(name, n): (&String, &u32)| name.contains(' ') && !epithet(name, *n);
+    let any_full = thing.names.iter().any(full);
     let best = thing
         .names
         .iter()
-        .filter(|(name, _)| !any_full || full(name))
+        .filter(|(name, n)| !any_full || full((name, n)))
         .min_by_key(|(name, n)| (Reverse(**n), Reverse(name.chars().count()), (*name).clone()));
     best.map_or_else(|| "unnamed".to_owned(), |(name, _)| name.clone())
 }
