@@ -55,6 +55,14 @@ pub(crate) fn data_package(view: &View<'_>, out: &mut dyn Write, _: &mut Report)
             o.put("format", "csv")?;
             o.put("mediatype", "text/csv")?;
             o.put("encoding", "utf-8")?;
+            // Where a package leaves this out, frictionless guesses it from the first rows, and names with quotes mislead it.
+            o.put_object("dialect", |o| {
+                o.put("delimiter", ",")?;
+                o.put("quoteChar", "\"")?;
+                o.put("doubleQuote", &true)?;
+                o.put("skipInitialSpace", &false)?;
+                o.put("header", &true)
+            })?;
             o.put_object("schema", |o| {
                 o.put_list("fields", &fields, data_package_field)?;
                 o.put("primaryKey", &["id"])?;
