@@ -1,5 +1,7 @@
 //! Short forms of long names.
 
+use crate::lexicon;
+
 /// Whether `short` abbreviates `long` word by word: a part of `short` is either the next word of `long` or, in capitals, the
 /// initials of its next words. Small words such as "of" may be passed over or give a letter. "JTF-B", "JTF-Bravo" and "JTFB"
 /// all abbreviate "Joint Task Force Bravo"; at least one part must be initials.
@@ -72,6 +74,9 @@ pub(super) fn fits_in_brackets(short: &str, long: &str) -> bool {
     let letters =
         |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<char>>();
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    if fits_at_end(short, long) {
+        return true;
+    }
     if capitals < 2 || short.contains(' ') || short.chars().count() > 12 {
         return false;
     }
@@ -88,6 +93,22 @@ pub(super) fn fits_in_brackets(short: &str, long: &str) -> bool {
         }
         (0..at).any(|i| long[i] == *first && (i == 0 || !long[i - 1].is_alphanumeric()))
     })
+}
+
+/// Whether the last part of `short` is the initials of the last words of `long`, and what is before it begins as a word of `long` does
+/// or is a country: "EUROFOR JPP" of "European Forces Joint Planning Programme", "US-ACN" of "Advisory Committee on Names".
+fn fits_at_end(short: &str, long: &str) -> bool {
+    let parts: Vec<&str> = short.split([' ', '-']).filter(|part| !part.is_empty()).collect();
+    let [before @ .., last] = &parts[..] else { return false };
+    let upper = |part: &str| part.len() > 1 && part.chars().all(char::is_uppercase);
+    let words: Vec<&str> = long.split([' ', '-']).collect();
+    let begins_word = |part: &str| words.iter().any(|word| begins(part, word));
+    let ends = (0..words.len()).any(|from| abbreviates(last, &words[from..].join(" ")));
+    !before.is_empty()
+        && last.len() > 2
+        && parts.iter().all(|part| upper(part))
+        && before.iter().all(|part| lexicon::country(part).is_some() || begins_word(part))
+        && ends
 }
 
 #[cfg(test)]
@@ -124,6 +145,9 @@ mod tests {
         assert!(fits_in_brackets("CAFTA", "U.S.-Central America Free Trade Agreement"));
         assert!(fits_in_brackets("CAFTA-DR", "Dominican Republic-Central American Free Trade Agreement"));
         assert!(fits_in_brackets("JTF-B", "Joint Task Force Bravo"));
+        assert!(fits_in_brackets("EUROFOR JPP", "European Forces Joint Planning Programme"));
+        assert!(fits_in_brackets("US-ACN", "Advisory Committee on Names"));
+        assert!(!fits_in_brackets("US ARMY", "Army"));
         assert!(!fits_in_brackets("NATO", "Warsaw Pact"));
         assert!(!fits_in_brackets("1999", "Joint Task Force"));
     }

@@ -5,6 +5,7 @@
 //! ([`given`]). Both ask for the words right before the name: who is "known as the heir of Acme" is not Acme.
 
 use super::entities::Entities;
+use super::gloss::{are_alike, is_gloss};
 use super::mentions::Facts;
 use crate::{Deprel, Trees, Upos, Xpos, lexicon};
 use copan_model::{EntityType, MentionKind};
@@ -159,6 +160,12 @@ impl Before<'_> {
             "simply" if self.is(at - 1, &["or"]) => (Cue::Plain, at - 1),
             "also" if self.is(at - 1, &["(", ","]) => (Cue::Plain, at - 1),
             "born" => (Cue::Born, at - 1),
+            // "Oakton (present-day Elmton)", "(modern Elmton)".
+            "modern" | "present-day" | "modern-day" if self.is(at - 1, &["("]) => (Cue::Plain, at - 1),
+            "day" if self.is(at - 1, &["present", "modern", "current", "-"]) => {
+                let open = (1..4).map(|back| at - back).find(|at| self.is(*at, &["("]))?;
+                (Cue::Plain, open)
+            }
             last if CALLED.contains(&last) && self.trees.token(at - 1).xpos != Xpos::Vbn => return None,
             last if CALLED.contains(&last) || MARKS.contains(&last) => (Cue::Plain, at - 1),
             _ => return None,
@@ -176,8 +183,9 @@ pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Opti
     let start = facts.mention(i).tokens.start;
     let before = Before { trees: facts.trees, sentence: facts.trees.token(start).sentence };
     let Some((cue, at)) = before.cue(start) else {
-        let named = glossed(facts, &before, i)?;
-        return may_be_one(facts, entities, named, i, Cue::Or).then_some(named);
+        let epithet = epithet(facts, &before, i).map(|named| (named, Cue::Plain));
+        let (named, cue) = glossed(facts, &before, i).or(epithet)?;
+        return may_be_one(facts, entities, named, i, cue).then_some(named);
     };
     if !stands_alone(facts, i) {
         return None;
@@ -195,7 +203,8 @@ pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Opti
         }
         // In brackets "or" parts no alternatives.
         open if is_open(open) => {
-            ending(facts, i, at - 1).map(|named| (named, if cue == Cue::Or { Cue::Plain } else { cue }))
+            let quoted = u32::from(before.is(at - 1, &QUOTES));
+            ending(facts, i, at - 1 - quoted).map(|named| (named, if cue == Cue::Or { Cue::Plain } else { cue }))
         }
         ")" if cue == Cue::Plain => ending(facts, i, opening(facts, at - 1)?).map(|named| (named, cue)),
         // "Ann Lee (1801–1870), born Ann Smith", or all within one bracket: "Ann Lee (born 1962, formerly Ann Smith)".
@@ -204,13 +213,17 @@ pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Opti
             let direct = ending(facts, i, behind).filter(|e| said_more(&before, at) || !hangs(facts, *e));
             direct.or_else(|| ending(facts, i, opening(facts, at - 1)?)).map(|named| (named, cue))
         }
-        _ => {
-            let earlier = ending(facts, i, at)?;
+        close => {
+            // "Oak Lake (OL) or Rice Lake"
+            let behind = if close == ")" && cue == Cue::Or { opening(facts, at - 1)? } else { at };
+            let earlier = ending(facts, i, behind)?;
             let simply = before.is(start, &["simply"]) || before.is(start - 1, &["simply"]);
             let chained = cue == Cue::Plain && simply || cue == Cue::Or;
-            let fits = chained && (is_other(facts, &before, earlier) || is_defined(facts, earlier, i));
-            // "or simply": it is, whatever kind the two were taken for.
-            let cue = if simply { Cue::Plain } else { Cue::Or };
+            let spelled = || cue == Cue::Or && begins(facts, earlier) && are_alike(facts.text(earlier), facts.text(i));
+            let defined = is_defined(facts, earlier, i);
+            let fits = chained && (is_other(facts, &before, earlier) || defined || spelled());
+            // "or simply", "Oak Lake or Rice Lake is …": it is, whatever kind the two were taken for.
+            let cue = if simply || defined { Cue::Plain } else { Cue::Or };
             fits.then_some((earlier, cue))
         }
     };
@@ -219,21 +232,40 @@ pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Opti
 }
 
 /// The name behind which this one stands first in brackets, where what cannot be read has been left out: "Oak (, the Long
-/// League)"; or alone in them and in quotation marks: "Ann Lee ("Moss")".
-fn glossed(facts: &Facts<'_>, before: &Before<'_>, i: u32) -> Option<u32> {
+/// League)"; alone in them and in quotation marks: "Ann Lee ("Moss")"; or alone in them and by its looks another name.
+fn glossed(facts: &Facts<'_>, before: &Before<'_>, i: u32) -> Option<(u32, Cue)> {
     let mention = facts.mention(i);
     let form = |at: u32| facts.trees.tokens().get(at as usize).map_or("", |_| facts.trees.form(at));
     let the = u32::from(before.is(mention.tokens.start, &["the"]));
     let start = mention.tokens.start - the;
     let end = mention.tokens.end;
     let quoted = before.is(start, &BEFORE_NAMES) && QUOTES.contains(&form(end)) && form(end + 1) == ")";
-    let left_out =
-        before.word(start).is_some_and(|open| is_open(&open) && open != "(") && matches!(form(end), ")" | ";" | ",");
-    let open = start - u32::from(quoted);
-    if !(left_out || quoted && before.is(open, &["("])) {
+    let stray = before.is(start, &[",", ";"]) && before.is(start.saturating_sub(1), &["("]);
+    let left_out = (stray || before.word(start).is_some_and(|open| is_open(&open) && open != "("))
+        && matches!(form(end), ")" | ";" | ",");
+    let open = start - u32::from(quoted || stray);
+    let bracketed = || before.is(open, &["("]);
+    if left_out || quoted && bracketed() {
+        let named = ending(facts, i, open - 1)?;
+        let cue = if quoted && is_gloss(facts, named, i) { Cue::Plain } else { Cue::Or };
+        return Some((named, cue));
+    }
+    if !(bracketed() && matches!(form(end), ")" | ";" | ",")) {
         return None;
     }
-    ending(facts, i, open - 1)
+    let named = ending(facts, i, open - 1 - u32::from(before.is(open - 1, &QUOTES)))?;
+    is_gloss(facts, named, i).then_some((named, Cue::Plain))
+}
+
+/// The name behind which this one stands with an article in quotation marks: `Louis Lee, the "Oak King",`.
+fn epithet(facts: &Facts<'_>, before: &Before<'_>, i: u32) -> Option<u32> {
+    let words = &facts.mention(i).tokens;
+    let form = |at: u32| facts.trees.tokens().get(at as usize).map_or("", |_| facts.trees.form(at));
+    let quoted = before.is(words.start, &BEFORE_NAMES[1..4]) && QUOTES.contains(&form(words.end));
+    let ends = matches!(form(words.end + 1), "," | "." | ";" | ")") || form(words.end - 1).ends_with([',', '.']);
+    let the = before.is(words.start.saturating_sub(1), &["the"]) && before.is(words.start.saturating_sub(2), &[","]);
+    let named = ending(facts, i, words.start.checked_sub(3).filter(|_| quoted && ends && the)?)?;
+    (facts.mention(named).entity_type == Some(EntityType::Person)).then_some(named)
 }
 
 /// Whether what stands behind a comma says more than "called" or "known as": "later called" is not said of what was last.
@@ -301,19 +333,24 @@ fn opening(facts: &Facts<'_>, end: u32) -> Option<u32> {
     None
 }
 
+/// Whether a name begins its sentence.
+fn begins(facts: &Facts<'_>, i: u32) -> bool {
+    let trees = facts.trees;
+    let start = facts.mention(i).tokens.start;
+    let first = |at: u32| at.checked_sub(1).is_none_or(|w| trees.token(w).sentence != trees.token(at).sentence);
+    first(start) || trees.form(start - 1).eq_ignore_ascii_case("the") && first(start - 1)
+}
+
 /// Whether the sentence says at once what the two are: "Lake Oak or Rice Lake is a lake".
 fn is_defined(facts: &Facts<'_>, first: u32, second: u32) -> bool {
     let trees = facts.trees;
-    let start = facts.mention(first).tokens.start;
-    let begins = |at: u32| at.checked_sub(1).is_none_or(|w| trees.token(w).sentence != trees.token(at).sentence);
-    let at_start = begins(start) || trees.form(start - 1).eq_ignore_ascii_case("the") && begins(start - 1);
     let mut next = facts.mention(second).tokens.end;
     let form = |at: u32| trees.tokens().get(at as usize).map(|_| trees.form(at));
     if form(next) == Some("(") {
         let close = (next..next + BRACKET).find(|at| form(*at) == Some(")"));
         next = close.map_or(next, |close| close + 1);
     }
-    at_start && matches!(form(next), Some("is" | "was"))
+    begins(facts, first) && matches!(form(next), Some("is" | "was"))
 }
 
 /// Whether two names can be of one thing, where the text says that they are.
@@ -432,7 +469,9 @@ pub(super) fn given(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Optio
     };
     let to_some = with_as && !role();
     let gives = born || (directly || to_some) && verbs.contains(&verb.as_str());
-    if !gives || trees.token(above).xpos != Xpos::Vbn || !stands_alone(facts, i) {
+    // "The station rebranded as Acme": what rebrands takes the name itself.
+    let takes = verb == "rebranded" && with_as && trees.first(above, Deprel::Obj).is_none();
+    if !gives || trees.token(above).xpos != Xpos::Vbn && !takes || !stands_alone(facts, i) {
         return None;
     }
     let doubted = trees.dependents(above).iter().any(|d| {
@@ -444,10 +483,13 @@ pub(super) fn given(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Optio
     }
     let passive = || trees.dependents(above).iter().copied().find(|d| trees.token(*d).deprel.is_subject());
     let to = if trees.token(above).deprel == Deprel::Acl {
-        trees.token(above).head.filter(|noun| *noun < above && (born || called(facts, *noun, above)))
+        let noun = trees.token(above).head.filter(|noun| *noun < above && (born || called(facts, *noun, above)));
+        // "Ann Lee was an actor, born as Ann Smith."
+        noun.map(|noun| subject(trees, noun).filter(|_| trees.first(noun, Deprel::Cop).is_some()).unwrap_or(noun))
     } else {
-        let passive = passive()
-            .filter(|d| trees.token(*d).deprel == Deprel::NsubjPass || trees.first(above, Deprel::AuxPass).is_some());
+        let passive = passive().filter(|d| {
+            takes || trees.token(*d).deprel == Deprel::NsubjPass || trees.first(above, Deprel::AuxPass).is_some()
+        });
         // "the division, which is called Oak"
         let relative = trees.token(above).deprel == Deprel::AclRelcl
             && passive.is_some_and(|d| matches!(trees.lemma(d), "which" | "that" | "who"));

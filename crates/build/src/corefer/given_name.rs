@@ -132,6 +132,23 @@ fn relative(facts: &Facts<'_>, i: u32) -> Option<u32> {
     owner.filter(|owner| *owner < i).or_else(|| before(facts, i))
 }
 
+/// Whether a surname is of a relative of the one named before: "Ann Lee is a daughter of the actor Lee".
+pub(super) fn is_relative(facts: &Facts<'_>, entities: &mut Entities, i: u32, e: u32) -> bool {
+    let trees = facts.trees;
+    let mut at = facts.mention(i).head;
+    for _ in 0..3 {
+        let token = trees.token(at);
+        let Some(above) = token.head else { return false };
+        if token.deprel == Deprel::Nmod && KIN.contains(&trees.lemma(above)) {
+            let apposed = Some(trees.token(above)).filter(|kin| kin.deprel == Deprel::Appos).and_then(|kin| kin.head);
+            let of = trees.first(above, Deprel::Nsubj).or(apposed).and_then(|word| facts.headed_by(word));
+            return of.is_some_and(|of| entities.same(of, e));
+        }
+        at = above;
+    }
+    false
+}
+
 /// The one named with both names last before.
 fn before(facts: &Facts<'_>, i: u32) -> Option<u32> {
     (i.saturating_sub(FAMILY)..i).rev().find(|e| {

@@ -8,8 +8,9 @@ use crate::lexicon;
 use copan_model::EntityType;
 
 /// Legal forms of bodies and what is as good as one.
-const FORMS: [&str; 23] = [
+const FORMS: [&str; 24] = [
     "ag",
+    "associates",
     "bros",
     "brothers",
     "co",

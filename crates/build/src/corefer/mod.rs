@@ -11,6 +11,7 @@ mod abbreviation;
 mod alias;
 mod entities;
 mod given_name;
+mod gloss;
 mod group;
 mod kinds;
 mod later;

@@ -6,7 +6,7 @@ use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
 use super::{part, short, surname};
 use crate::recognize::features;
-use crate::resolve::key::key;
+use crate::resolve::key::{has_legal_form, key};
 use crate::{Token, Upos, lexicon};
 use copan_model::{EntityType, MentionKind};
 use std::collections::HashMap;
@@ -165,7 +165,10 @@ fn same(
         // A first name may be borne by both sexes. "Mr. John Lee" and "Mrs. John Lee" are two all the same.
         let told = |m: u32| features::sex(facts.document, facts.mention(m));
         let sexes = if several { told(earlier).zip(told(i)) } else { entities.sex(earlier).zip(facts.features(i).sex) };
-        !(person_or_place || other_use || apart(EntityType::Group)) && sexes.is_none_or(|(a, b)| a == b)
+        // "Virginia Company" is no other name of Virginia.
+        let form = has_legal_form(facts.text(i)) != has_legal_form(facts.text(earlier));
+        let firm = form && [entity_type, other].iter().any(|t| *t != Some(EntityType::Organization));
+        !(person_or_place || other_use || firm || apart(EntityType::Group)) && sexes.is_none_or(|(a, b)| a == b)
     })?;
     Some((found, "same-name"))
 }

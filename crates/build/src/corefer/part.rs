@@ -15,6 +15,9 @@ use crate::recognize::numerals;
 use crate::resolve::key::{has_legal_form, key};
 use copan_model::{EntityType, MentionKind};
 
+/// Shorter first names are not compared letter by letter.
+const LETTERS: usize = 4;
+
 /// A longer name of which this one is a part.
 pub(super) fn part(
     facts: &Facts<'_>,
@@ -28,7 +31,8 @@ pub(super) fn part(
     let key = if entity_type == Some(EntityType::Group) { &key(facts.text(i)) } else { &keys[i as usize] };
     let words: Vec<&str> = key.split(' ').collect();
     let (first, last) = (*words.first()?, *words.last()?);
-    if is_people(facts, i) || lexicon::country(facts.text(i)).is_some() {
+    let people = is_people(facts, i) && !index.last.get(last).into_iter().flatten().any(|e| is_team(facts, keys, *e));
+    if people || lexicon::country(facts.text(i)).is_some() {
         return None;
     }
     let person = entity_type == Some(EntityType::Person);
@@ -53,8 +57,14 @@ pub(super) fn part(
             if person && given_name::only(facts.text(i)) && index.first.contains_key(key) {
                 continue;
             }
+            if words.len() == 1 && given_name::is_relative(facts, entities, i, e) {
+                continue;
+            }
             if is_part(&words, &long) || initials_fit(&words, &long) {
                 return Some((bearer(facts, entities, keys, i, e), "surname"));
+            }
+            if person && is_spelling(&words, &long) {
+                return Some((e, "spelling"));
             }
         } else if !person && !is_person {
             let left_out = &long[..long.len().saturating_sub(words.len())];
@@ -132,11 +142,31 @@ pub(super) fn part(
     None
 }
 
+/// Whether two full names with one surname have a first name that is spelled in two ways: "Zakhar Lee" and "Zachar Lee". Two known
+/// first names are two.
+fn is_spelling(words: &[&str], others: &[&str]) -> bool {
+    let ([first, rest @ ..], [other, others @ ..]) = (words, others) else { return false };
+    let known = |name: &str| lexicon::is_first_name(&capitals(&[name]));
+    !rest.is_empty()
+        && rest == others
+        && first.chars().count().min(other.chars().count()) > LETTERS
+        && first.chars().next() == other.chars().next()
+        && first.chars().last() == other.chars().last()
+        && strsim::levenshtein(first, other) <= 2
+        && !(known(first) && known(other))
+}
+
 /// Whether a name is of a people, a faith or the like: what is only taken for one may be a team.
 fn is_people(facts: &Facts<'_>, i: u32) -> bool {
     let name = facts.text(i);
     facts.mention(i).entity_type == Some(EntityType::Group)
         && (!name.ends_with('s') || lexicon::group(name).is_some() || lexicon::country_of_demonym(name).is_some())
+}
+
+/// Whether a name is of a body called by a place and one word more: "Oak City Spurs".
+fn is_team(facts: &Facts<'_>, keys: &[String], e: u32) -> bool {
+    let place = keys[e as usize].rsplit_once(' ').map(|(place, _)| capitals(&place.split(' ').collect::<Vec<_>>()));
+    facts.mention(e).entity_type == Some(EntityType::Organization) && place.is_some_and(|place| is_place(&place))
 }
 
 /// A name without the country or nationality before it: "U.S. Bureau of Customs" → "Bureau of Customs".
@@ -229,7 +259,7 @@ fn is_whole(key: &str) -> bool {
 }
 
 /// Whether a word before a name makes it another thing's: "Upper Ammer Valley", "Second Battle of Oak", "1980 World Games".
-fn sets_apart(word: &str) -> bool {
+pub(super) fn sets_apart(word: &str) -> bool {
     const APART: [&str; 44] = [
         "african",
         "anti",

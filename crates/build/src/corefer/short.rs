@@ -4,7 +4,7 @@
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
 use super::name::{Index, is_place};
-use super::part::{capitals, is_generic};
+use super::part::{capitals, is_generic, sets_apart};
 use super::{given_name, kinds};
 use crate::recognize::nouns;
 use crate::{Upos, lexicon};
@@ -12,6 +12,9 @@ use copan_model::EntityType;
 
 /// What a river or sea is called, which its short form leaves out.
 const WATERS: [&str; 7] = ["canal", "creek", "ocean", "river", "rivers", "sea", "strait"];
+
+/// What a school or a team is called, which people speak of by its name alone.
+const SCHOOLS: [&str; 7] = ["academy", "college", "club", "fc", "institute", "school", "university"];
 
 /// What a part of a country is called, which its short form leaves out.
 const PARTS: [&str; 8] =
@@ -90,6 +93,25 @@ fn fits(
             words.len() > 1 && long.starts_with(words) && !numbered && !house && !given_name::is_model(facts, i);
         return (begins && entities.fit(i, e)).then_some("first-name");
     }
+    if is_short_for_firm(facts, i, words, long)
+        && is(&[Organization], long_type)
+        && is(&[Place, Person, Organization], short_type)
+    {
+        return Some("without-kind");
+    }
+    if let [one] = words
+        && long.starts_with(words)
+        && is_unknown(facts.text(i))
+    {
+        let left_out = &long[1..];
+        // "Oakova" of "Oakova Preparatory School", taken for a person; "Brush" of the hero "Brush Ann Lee", taken for a thing.
+        let kind = left_out.last().is_some_and(|w| SCHOOLS.contains(w)) || is_place(&capitals(left_out));
+        let body = short_type == Some(Person) && is(&[Organization], long_type) && kind;
+        let hero = is(&[EntityType::Work, Product, Organization], short_type) && long_type == Some(Person);
+        if (body || hero && left_out.len() > 1) && e < i && one.chars().count() > 3 {
+            return Some(if body { "without-kind" } else { "first-name" });
+        }
+    }
     if person || long_type == Some(Person) {
         return None;
     }
@@ -124,7 +146,9 @@ fn fits(
     // "the Fund" of "Oak Brothers Fund", "the Association" of "Association of Oak Growers".
     if the && lexicon::name_head(one).is_some() {
         let body = is(&[Organization, EntityType::Agreement, EntityType::Event], long_type);
-        let ends = long.ends_with(words) || begins && left_out.first() == Some(&"of");
+        // "Congress" is spoken of before the "1st Congress" is: that is one of several.
+        let numbered = e > i && matches!(left_out, [number] if sets_apart(number));
+        let ends = long.ends_with(words) && !numbered || begins && left_out.first() == Some(&"of");
         return (fit && body && ends).then_some("head-of-name");
     }
     if begins && let [kind] = left_out {
@@ -157,6 +181,42 @@ fn fits(
     // "the Comet" of "Alder Comet": what is left out makes it.
     let product = is(&[Product, Organization], long_type) && the && long.ends_with(words);
     (product && made(facts, index, left_out)).then_some("without-maker")
+}
+
+/// Whether no list knows a word as a name of a person or place.
+fn is_unknown(name: &str) -> bool {
+    !lexicon::is_first_name(name) && !lexicon::is_surname(name) && !is_place(name) && lexicon::group(name).is_none()
+}
+
+/// Whether all that a short form leaves out of a body's name says that it is one: "Oak" of "Oak Associates", "Elmtown" of "FC Elmtown". What
+/// something is in, at or from is a place.
+fn is_short_for_firm(facts: &Facts<'_>, i: u32, words: &[&str], long: &[&str]) -> bool {
+    const CLUBS: [&str; 18] = [
+        "ac",
+        "afc",
+        "as",
+        "asd",
+        "atletico",
+        "bk",
+        "cd",
+        "cf",
+        "club",
+        "deportivo",
+        "fc",
+        "fk",
+        "if",
+        "nk",
+        "sc",
+        "sk",
+        "sv",
+        "us",
+    ];
+    let before = facts.mention(i).tokens.start.checked_sub(1).map_or("", |at| facts.trees.form(at));
+    let lies = matches!(before.to_lowercase().as_str(), "in" | "at" | "from" | "near" | "of" | ",");
+    let (front, back) = (long.strip_suffix(words), long.strip_prefix(words));
+    let firm = back.is_some_and(|out| !out.is_empty() && out.iter().all(|w| kinds::is_form(w)));
+    let club = front.is_some_and(|out| !out.is_empty() && out.iter().all(|w| CLUBS.contains(w)));
+    !lies && (firm || club && facts.mention(i).entity_type == Some(EntityType::Organization))
 }
 
 /// Whether words are the name of a body that the text speaks of, too. "Oak" is no product of "House of Lee" in "House of Lee-Oak".

@@ -12,6 +12,7 @@ use copan_model::{EntityType, MentionKind};
 pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
     if facts.mention(i).kind == MentionKind::Name
         && let Some(to) = alias::given(facts, entities, i).or_else(|| alias::named(facts, entities, i))
+        && !is_open(facts, entities, to, i)
     {
         entities.join(i, to, "alias");
         return true;
@@ -251,6 +252,24 @@ fn beside(facts: &Facts<'_>, i: u32) -> Option<u32> {
     let to = facts.named_by(near).filter(|to| *to < i)?;
     KIN.contains(&trees.lemma(kin)).then_some(to)
 }
+
+/// Whether a description that is given a name has been taken for something that bears another one, while something of its kind was
+/// named since: "The seat moved from Oakton to Elm Hill. The town was renamed Leeds."
+fn is_open(facts: &Facts<'_>, entities: &mut Entities, to: u32, i: u32) -> bool {
+    if facts.mention(to).kind == MentionKind::Name || !entities.is_named(to) || !entities.are_two(facts, i, to) {
+        return false;
+    }
+    let kind = entities.entity_type(to);
+    let near = (to.saturating_sub(NEAR)..to).rev().find(|e| {
+        facts.mention(*e).kind == MentionKind::Name
+            && entities.entity_type(*e) == kind
+            && facts.sentences_between(*e, to) <= 1
+    });
+    near.is_none_or(|near| !entities.same(near, to))
+}
+
+/// How many mentions before a description are looked at for what it may mean.
+const NEAR: u32 = 24;
 
 /// What the relative clause around a pronoun describes.
 fn relative(facts: &Facts<'_>, i: u32) -> Option<u32> {

@@ -337,6 +337,47 @@ const CASES: &[(&str, &[&str])] = &[
         &["1434 = 1434#1", "1503 = 1503#1"],
     ),
     ("Bob Ray was born in 1434 . He had 1434 books .", &["1434 / 1434#1"]),
+    (
+        "The {Place Oder} ( {Person Odra} ) rose . The {Organization Lexmoor} ( {Organization CV-2} ) sailed past {Place Kingsport} ( {Place Dún Mór} ) .
+        {Organization Dębowa Szkoła} ( {Organization Oak School} ) opened in {Place Elmford} ( {Place Paris} ) .
+        {Organization Oak Air} ( {Organization Harbour Air} ) flies .",
+        &[
+            "Oder = Odra",
+            "Lexmoor = CV-2",
+            "Kingsport = Dún Mór",
+            "Dębowa Szkoła = Oak School",
+            "Elmford / Paris",
+            "Oak Air / Harbour Air",
+        ],
+    ),
+    (
+        "{Place Batamoor} ( present-day {Place Jakmoor} ) fell . Louis Lee , the “ {Person Oak King} ” , left .
+        {Person Ann Lee} , the “ {Person Oak Queen} ” , left .",
+        &["Batamoor = Jakmoor", "Ann Lee = Oak Queen"],
+    ),
+    (
+        "The {Organization Minmoor Vikings} played . The {Group/ethnic Vikings} lost .
+        The {Organization Minnesota Vikings} played . The {Group/ethnic Vikings} won .",
+        &["Vikings / Minmoor Vikings", "Vikings#1 = Minnesota Vikings"],
+    ),
+    (
+        "{Organization Villamoor Preparatory School} is old . {Person Villamoor} has a chapel .
+        {Organization Bridgemoor Associates} grew . {Place Bridgemoor} hired {Person Ann Lee} .
+        {Organization Elmwick Associates} grew . {Person Carl Low} lives in {Place Elmwick} .",
+        &[
+            "Villamoor Preparatory School = Villamoor",
+            "Bridgemoor Associates = Bridgemoor",
+            "Elmwick Associates / Elmwick",
+        ],
+    ),
+    (
+        "{Person Zakharo Lyapin} left . {Person Zacharo Lyapin} came . {Person Daniel Lyapin} met {Person Danielle Lyapin} .",
+        &["Zakharo Lyapin = Zacharo Lyapin", "Daniel Lyapin / Danielle Lyapin"],
+    ),
+    (
+        "{Person Ann Moor} is a daughter of the actor {Person Moor} .",
+        &["Ann Moor / Moor"],
+    ),
 ];
 
 #[test]

@@ -36,10 +36,10 @@ fn year(facts: &Facts<'_>, i: u32) -> Option<String> {
     let text = facts.text(i);
     let bare = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let token = facts.trees.token(facts.mention(i).head);
-    let counted = |head: u32| matches!(facts.trees.token(head).xpos, Xpos::Nns | Xpos::Nnps);
+    let counted = |head: u32| facts.trees.token(head).xpos == Xpos::Nns;
     let counts = token.deprel == Deprel::Nummod && token.head.is_some_and(counted);
     let fits = match &facts.mention(i).value {
-        // "1998 books" are counted.
+        // "1998 books" are counted, "the 1998 Olympics" are not.
         Some(Quantity::Number { unit, .. }) => unit.is_none() && !counts,
         Some(Quantity::Time { .. }) => true,
         None => false,

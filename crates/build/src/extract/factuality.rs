@@ -191,14 +191,80 @@ fn base(
             }
             Some("in") if in_case(trees, clause.head) => view.weaken(Modality::Hypothetical, cue),
             Some("without" | "instead" | "rather") => view.negate(cue),
+            Some("with" | "of" | "for" | "on" | "from") if !infinitive => gerund(trees, up, mark_lemma, &mut view),
             Some("so") => view.weaken(Modality::Planned, cue),
             _ if infinitive => view.weaken(Modality::Planned, cue),
             _ => {}
         },
         Deprel::Acl if infinitive => view.weaken(Modality::Planned, cue),
+        Deprel::Acl if mark_lemma == Some("that") => thought(trees, token.head, cue, &mut view),
+        // The tree may take "that" for what is done, where something else is.
+        Deprel::AclRelcl
+            if trees.with(clause.head, Deprel::Obj).count() > 1
+                && trees.with(clause.head, Deprel::Obj).any(|d| trees.lemma(d) == "that") =>
+        {
+            thought(trees, token.head, cue, &mut view);
+        }
         _ => {}
     }
     view
+}
+
+/// What a noun says about the clause that tells what it is.
+fn thought(trees: &Trees<'_>, noun: Option<u32>, cue: u32, view: &mut View) {
+    let noun = noun.map_or("", |noun| trees.lemma(noun));
+    if THOUGHTS.binary_search(&noun).is_ok() {
+        view.weaken(Modality::Reported, cue);
+    } else if WISHES.binary_search(&noun).is_ok() {
+        view.weaken(Modality::Planned, cue);
+    }
+}
+
+/// Verbs of blame: "charged with aiding". Sorted.
+const ACCUSING: [&str; 6] = ["accuse", "arraign", "blame", "charge", "indict", "suspect"];
+
+/// Adjectives of who means to do something: "intent on leaving". Sorted.
+const MEANING: [&str; 4] = ["bent", "intent", "keen", "set"];
+
+/// Nouns of what is said or thought and may not be so: "the rumour that he left". Sorted.
+const THOUGHTS: [&str; 22] = [
+    "accusation",
+    "allegation",
+    "assertion",
+    "assumption",
+    "belief",
+    "charge",
+    "claim",
+    "conjecture",
+    "fear",
+    "hope",
+    "hypothesis",
+    "idea",
+    "impression",
+    "notion",
+    "possibility",
+    "prospect",
+    "rumor",
+    "rumour",
+    "speculation",
+    "suggestion",
+    "suspicion",
+    "theory",
+];
+
+/// Nouns of what is asked for: "on the condition that he leave". Sorted.
+const WISHES: [&str; 6] = ["condition", "demand", "proposal", "recommendation", "request", "requirement"];
+
+/// What a verb or adjective says about what somebody is charged with, calls for or is kept from doing.
+fn gerund(trees: &Trees<'_>, up: &Clause, mark: Option<&str>, view: &mut View) {
+    let lemma = trees.lemma(up.head);
+    match (mark, Cues::built_in().get(lemma)) {
+        _ if ACCUSING.binary_search(&lemma).is_ok() => view.weaken(Modality::Reported, up.head),
+        (Some("on"), _) if MEANING.binary_search(&lemma).is_ok() => view.weaken(Modality::Planned, up.head),
+        (Some("for" | "on"), Some(Cue::Plan)) => view.weaken(Modality::Planned, up.head),
+        (Some("from"), Some(Cue::Fail)) => view.negate(up.head),
+        _ => {}
+    }
 }
 
 /// "in case they win".

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | `verb` | lemmas; `+` and more lemmas for the noun of a light verb (`declare + war`); a particle after `_` (`set_up`) | `subj`, `obj`, `iobj`, `comp`, `clause`, `where`, `all` (several subjects), or a preposition; of a passive, `obj` is its subject and `subj` who acts |
 //! | `adj` | adjectives said of something | `subj` or a preposition |
-//! | `noun` | nouns said of something or standing for an act (`prime_minister` with what stands before it, `*Person` for any of persons, `*Person!ally|enemy` for all but these) | `who` (of whom it is said), `poss`, `mod` (a name before it), `demonym` (an adjective of nationality before it), `between`, or a preposition |
+//! | `noun` | nouns said of something or standing for an act (`prime_minister` with what stands before it, `*Person` for any of persons, `*Person!ally|enemy` for all but these) | `who` (of whom it is said), `poss`, `mod` (a name before it), `demonym` (an adjective of nationality before it), `kind` (a noun before it), `between`, or a preposition |
 //! | `pair` | none | `head` and the preposition that joins a name to it, `poss` of a name that has it, `,` of a place and what it lies in, `born` and `died` of a place in brackets |
 //! | `mod` | none | `head`, or `person` for a person's description or a name behind one, and `mod` or `demonym` before it |
 //!
@@ -99,7 +99,7 @@ impl Kind {
             "subj" | "obj" | "iobj" | "comp" | "clause" | "where" | "all" => {
                 matches!(self, Self::Verb | Self::Adjective)
             }
-            "who" | "between" => self == Self::Noun,
+            "who" | "between" | "kind" => self == Self::Noun,
             "head" | "person" | "born" | "died" | "," => matches!(self, Self::Pair | Self::Modifier),
             _ => true,
         }

@@ -4,7 +4,7 @@ use super::clause::{case_of, conjuncts};
 use super::nominal::Frames;
 use super::phrase::Phrases;
 use crate::recognize::nouns;
-use crate::{Deprel, Upos, Xpos};
+use crate::{Deprel, Trees, Upos, Xpos};
 use copan_model::EntityType;
 
 /// What hangs on a noun: each slot with the top words of its conjuncts.
@@ -147,4 +147,23 @@ fn beside(phrases: &Phrases<'_>, noun: u32) -> Option<(String, Vec<u32>)> {
     let above = std::iter::successors(Some(noun), |at| trees.token(*at).head).take(4);
     let same_verb = trees.token(place).deprel == Deprel::Obl && above.skip(1).any(|at| at == verb);
     (same_verb && is_place(place)).then(|| (trees.lemma(case).to_owned(), conjuncts(phrases, place)))
+}
+
+/// Whether a noun before another says what it is of: "home run leader", "retail chief", but "vice chairman" and "party leader".
+pub(super) fn is_kind(trees: &Trees<'_>, noun: u32) -> bool {
+    const RANKS: [&str; 12] = [
+        "assistant",
+        "associate",
+        "co",
+        "deputy",
+        "executive",
+        "founder",
+        "junior",
+        "managing",
+        "party",
+        "senior",
+        "team",
+        "vice",
+    ];
+    trees.token(noun).upos == Upos::Noun && !RANKS.contains(&trees.lemma(noun))
 }

@@ -5,6 +5,7 @@
 
 use super::wording::{Words, top};
 use crate::extract::directs_object;
+use crate::recognize::numerals;
 use crate::{Annotated, Argument, Claim, Deprel, Mention, Role, Trees, Upos, Xpos};
 use copan_model::MentionKind;
 
@@ -99,11 +100,13 @@ pub(super) fn completed(
     argument: &Argument,
     words: Words,
 ) -> Option<Words> {
+    let words = compared(document, trees, claim, words);
     let Some(verb) = verb(document, trees, claim) else { return Some(words) };
     let Some(end) = top(document, argument) else { return Some(words) };
     if argument.on.is_some() {
         return Some(words);
     }
+    let words = ranked(trees, verb, words);
     let passive = trees.token(verb).xpos == Xpos::Vbn && claim.predicate.key.starts_with("be_");
     let agent = passive && matches!(&argument.role, Role::Preposition(p) if p == "by");
     let object = !passive && argument.role == Role::Object && is_object(trees, verb, end);
@@ -123,15 +126,56 @@ pub(super) fn completed(
             return None;
         }
     }
-    if rest.label.is_empty() {
-        done(document, trees, verb, end, &mut rest);
-    }
     let mut fits = true;
     if rest.label.is_empty() {
+        fits = done(document, trees, verb, end, &mut rest);
+    }
+    if fits && rest.label.is_empty() {
         fits = adjective(document, trees, verb, &words, &mut rest) && wanted(document, trees, verb, end, &mut rest);
     }
     put(words, &rest, agent, fits)
 }
+
+/// "is more powerful than": the word that makes it so.
+fn compared(document: &Annotated, trees: &Trees<'_>, claim: &Claim, mut words: Words) -> Words {
+    let Some(sentence) = document.sentences.get(claim.sentence as usize) else { return words };
+    let more = |at: &u32| {
+        at.checked_sub(1).is_some_and(|before| matches!(trees.lemma(before), "more" | "less" | "most" | "least"))
+            && trees.token(*at).upos == Upos::Adj
+            && claim.predicate.spans.iter().any(|s| s.contains(trees.token(*at).span))
+    };
+    if let Some(at) = sentence.tokens.clone().skip(1).find(more) {
+        let (adjective, degree) = (trees.form(at), trees.form(at - 1));
+        if !words.label.contains(degree) && words.label.split(' ').any(|word| word == adjective) {
+            words.label = words.label.replacen(adjective, &format!("{degree} {adjective}"), 1);
+            words.key = words.key.replacen(trees.lemma(at), &format!("{degree}_{}", trees.lemma(at)), 1);
+        }
+    }
+    words
+}
+
+/// "finished second in": the place that a verb of places gives.
+fn ranked(trees: &Trees<'_>, verb: u32, mut words: Words) -> Words {
+    let (form, lemma) = (trees.form(verb), trees.lemma(verb));
+    let next = verb + 1;
+    if next as usize >= trees.tokens().len() {
+        return words;
+    }
+    let place = RANKING.contains(&lemma)
+        && (numerals::ordinal(trees.lemma(next)).is_some()
+            || matches!(trees.lemma(next), "first" | "last")
+            || trees.form(next).starts_with(|c: char| c.is_ascii_digit())
+                && trees.form(next).ends_with(['d', 'h', 't']));
+    let (said, next) = (words.label.split(' ').any(|word| word == trees.form(next)), trees.form(next));
+    if place && !said && words.label.split(' ').any(|word| word == form) {
+        words.label = words.label.replacen(form, &format!("{form} {next}"), 1);
+        words.key = words.key.replacen(lemma, &format!("{lemma}_{}", next.to_lowercase()), 1);
+    }
+    words
+}
+
+/// Verbs that tell which place somebody takes.
+const RANKING: [&str; 6] = ["come", "end", "finish", "place", "rank", "stand"];
 
 /// Puts words behind those of an edge, before the preposition of an agent.
 fn put(mut words: Words, rest: &Rest, agent: bool, fits: bool) -> Option<Words> {
@@ -189,8 +233,8 @@ fn given(document: &Annotated, trees: &Trees<'_>, verb: u32, rest: &mut Rest) {
     rest.label.push(case.to_owned());
 }
 
-/// "urged Ann to return": what she was to do.
-fn done(document: &Annotated, trees: &Trees<'_>, verb: u32, end: u32, rest: &mut Rest) {
+/// "urged Ann to return": what she was to do; whether that can be said shortly.
+fn done(document: &Annotated, trees: &Trees<'_>, verb: u32, end: u32, rest: &mut Rest) -> bool {
     let to = |d: u32| trees.with(d, Deprel::Mark).find(|m| trees.token(*m).upos == Upos::Part);
     // "abandoned the market facing losses": without "to" few verbs take what their object does.
     let bare = |d: u32| match trees.token(d).xpos {
@@ -210,11 +254,11 @@ fn done(document: &Annotated, trees: &Trees<'_>, verb: u32, end: u32, rest: &mut
     let own = trees.dependents(verb).iter().copied();
     let hung =
         trees.with(end, Deprel::Acl).filter(|d| to(*d).is_some() && URGING.binary_search(&trees.lemma(verb)).is_ok());
-    let Some(act) = own.filter(urged).chain(hung).find(|d| *d > verb && *d > end.min(verb)) else { return };
+    let Some(act) = own.filter(urged).chain(hung).find(|d| *d > verb && *d > end.min(verb)) else { return true };
     // "convinced him that to win, he must leave", "asked her for help, to win": the infinitive belongs elsewhere.
     let loose = |to: u32| to.checked_sub(1).is_some_and(|before| matches!(trees.form(before), "," | "that" | ";"));
     if !directs_object(trees, verb, act) || to(act).is_some_and(loose) {
-        return;
+        return true;
     }
     for not in trees.with(act, Deprel::Advmod).filter(|d| *d < act && matches!(trees.lemma(*d), "not" | "never")) {
         rest.push(trees, not);
@@ -225,24 +269,34 @@ fn done(document: &Annotated, trees: &Trees<'_>, verb: u32, end: u32, rest: &mut
     }
     if copula.is_some() {
         rest.phrase(document, trees, act);
-        return;
+        return true;
     }
     rest.push(trees, act);
-    for particle in trees.with(act, Deprel::CompoundPrt) {
+    let behind = |d: &u32| *d == act + 1 && matches!(trees.lemma(*d), "away" | "back" | "down" | "home" | "out" | "up");
+    for particle in trees.with(act, Deprel::CompoundPrt).chain(trees.with(act, Deprel::Advmod).filter(behind)) {
         rest.push(trees, particle);
     }
-    if let Some(object) = trees
-        .first(act, Deprel::Obj)
-        .filter(|o| *o > act && trees.token(*o).upos == Upos::Noun && !is_name(document, *o))
-    {
-        let mut more = Rest::default();
-        more.phrase(document, trees, object);
-        if rest.len() + more.len() <= 5 {
-            rest.key.append(&mut more.key);
-            rest.label.append(&mut more.label);
+    // "asked her to help them", "encouraged her to do what she wished": what the act needs is not told.
+    let clause = trees.dependents(act).iter().any(|d| *d > act && trees.token(*d).deprel == Deprel::Ccomp);
+    let Some(object) = trees.first(act, Deprel::Obj).filter(|o| *o > act) else { return !clause };
+    match trees.token(object).upos {
+        Upos::Noun if !is_name(document, object) => {
+            let mut more = Rest::default();
+            more.phrase(document, trees, object);
+            let short = rest.len() + more.len() <= LONGEST_ACT;
+            if short {
+                rest.key.append(&mut more.key);
+                rest.label.append(&mut more.label);
+            }
+            short
         }
+        Upos::Pron => matches!(trees.lemma(object), "himself" | "herself" | "itself" | "themselves"),
+        _ => true,
     }
 }
+
+/// An act of more words is too long for a label.
+const LONGEST_ACT: usize = 6;
 
 fn is_name(document: &Annotated, word: u32) -> bool {
     within(document, word, MentionKind::Name).is_some()

@@ -333,7 +333,9 @@ fn in_other_words(document: &Annotated, claim: &Claim) -> bool {
                 || matches!(&*t.lemma, "first" | "second" | "third" | "last" | "only")
         })
     };
-    claim.tier == Tier::Nominal || claim.construction == SIDEWAYS || spans.into_iter().any(graded)
+    // "are states of": the copula alone is no label.
+    let copula = claim.predicate.key == "be" && matches!(&*claim.predicate.text, "is" | "are" | "was" | "were");
+    claim.tier == Tier::Nominal || claim.construction == SIDEWAYS || copula || spans.into_iter().any(graded)
 }
 
 /// Why an argument is not party to what is said, if it is not.

@@ -3,8 +3,9 @@
 
 use super::essential::verb;
 use super::wording::{Words, top};
-use crate::{Annotated, Argument, Claim, Deprel, Role, Trees, Upos};
-use copan_model::MentionKind;
+use crate::recognize::numerals;
+use crate::{Annotated, Argument, ByteSpan, Claim, Deprel, Role, Trees, Upos, Xpos};
+use copan_model::{EntityType, MentionKind};
 
 /// Prepositions that take two or more, of which an edge holds one.
 const SEVERAL: [&str; 4] = ["among", "amongst", "between", "in between"];
@@ -34,6 +35,21 @@ pub(super) fn is_hollow(
     if preposition.is_some_and(|p| SEVERAL.contains(&p.as_str()))
         || SEVERAL.iter().any(|p| words.label.ends_with(&format!(" {p}")))
     {
+        return true;
+    }
+    // "is | Peru": what is the same thing is one node, and what is not is no edge.
+    let named = |a: &Argument| is_name(document, a) && !is_idea(document, a);
+    if matches!(words.label.as_str(), "is" | "are" | "was" | "were") && named(argument) && named(&claim.subject) {
+        return true;
+    }
+    // "wrote them in | Lima": whom or what it speaks of is not told.
+    if words.label.split(' ').any(|word| matches!(word, "him" | "them" | "it")) {
+        return true;
+    }
+    if is_few(document, trees, &claim.subject) || is_agent_of_infinitive(document, trees, argument) {
+        return true;
+    }
+    if is_first_to(document, trees, claim, argument) && matches!(argument.role, Role::Preposition(_)) {
         return true;
     }
     // "as did Peru": the verb stands for another.
@@ -66,4 +82,58 @@ pub(super) fn is_hollow(
 
 fn is_name(document: &Annotated, argument: &Argument) -> bool {
     argument.mention.is_some_and(|m| document.mentions[m as usize].kind == MentionKind::Name)
+}
+
+fn is_idea(document: &Annotated, argument: &Argument) -> bool {
+    argument.mention.is_some_and(|m| document.mentions[m as usize].entity_type == Some(EntityType::Concept))
+}
+
+/// "Few Whigs voted", "spoke little English": as good as none.
+fn is_few(document: &Annotated, trees: &Trees<'_>, argument: &Argument) -> bool {
+    let few = |d: &u32| {
+        matches!(trees.lemma(*d), "few" | "little")
+            && matches!(trees.token(*d).deprel, Deprel::Amod | Deprel::Det)
+            && trees.token(*d).xpos == Xpos::Jj
+    };
+    top(document, argument).is_some_and(|head| {
+        let dependents = trees.dependents(head);
+        dependents.iter().any(few) && !trees.with(head, Deprel::Det).any(|d| trees.lemma(d) == "a")
+    })
+}
+
+/// "arranged for | Ann to leave", "moved for | Ann to leave": who is to do something.
+fn is_agent_of_infinitive(document: &Annotated, trees: &Trees<'_>, argument: &Argument) -> bool {
+    matches!(&argument.role, Role::Preposition(p) if p == "for") && before_infinitive(document, trees, argument)
+}
+
+/// Whether "to" and a verb stand right behind an end.
+fn before_infinitive(document: &Annotated, trees: &Trees<'_>, argument: &Argument) -> bool {
+    let Some(next) = argument.mention.map(|m| document.mentions[m as usize].tokens.end) else { return false };
+    let word = |at: u32| document.tokens.get(at as usize).map(|t| (t.upos, t.xpos));
+    word(next).is_some_and(|(upos, _)| upos == Upos::Part && trees.lemma(next) == "to")
+        && word(next + 1).is_some_and(|(_, xpos)| xpos == Xpos::Vb)
+}
+
+/// "was the first student of | Oak College to speak": not the first of all.
+fn is_first_to(document: &Annotated, trees: &Trees<'_>, claim: &Claim, argument: &Argument) -> bool {
+    let Some(sentence) = document.sentences.get(claim.sentence as usize) else { return false };
+    let said = |at: u32| claim.predicate.spans.iter().chain(objects(claim)).any(|s| s.contains(trees.token(at).span));
+    let ordinal = |noun: u32| {
+        trees
+            .with(noun, Deprel::Amod)
+            .any(|d| numerals::ordinal(trees.lemma(d)).is_some() || matches!(trees.lemma(d), "last" | "only"))
+    };
+    let to = |noun: u32| {
+        trees
+            .with(noun, Deprel::Acl)
+            .any(|act| trees.with(act, Deprel::Mark).any(|m| trees.token(m).upos == Upos::Part))
+    };
+    let behind = before_infinitive(document, trees, argument);
+    let first = |at: u32| trees.token(at).upos == Upos::Noun && said(at) && ordinal(at) && (behind || to(at));
+    sentence.tokens.clone().any(first)
+}
+
+/// Where what a claim says of its subject stands, beside the predicate.
+fn objects(claim: &Claim) -> impl Iterator<Item = &ByteSpan> {
+    claim.objects.iter().filter(|o| o.role == Role::Object).flat_map(|o| &o.spans)
 }

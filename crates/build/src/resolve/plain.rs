@@ -12,12 +12,13 @@ pub(crate) fn plain(text: &str) -> String {
     plain
 }
 
-/// The letters that stand for a small letter of the Latin script with a mark. Combining marks stand for nothing.
+/// The letters that stand for a small letter of the Latin script with a mark. Marks alone stand for nothing.
 fn ascii(c: char) -> Option<&'static str> {
     if c.is_ascii() {
         return None;
     }
-    if ('\u{300}'..='\u{36f}').contains(&c) {
+    // Combining marks, and the letters that scholars write for sounds of other scripts: "Qurʾān", "Yaʿqūb".
+    if matches!(c, '\u{300}'..='\u{36f}' | 'ʹ' | 'ʺ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ') {
         return Some("");
     }
     LATIN.iter().find(|(_, marked)| marked.contains(c)).map(|(letters, _)| *letters)

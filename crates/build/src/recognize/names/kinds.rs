@@ -87,13 +87,36 @@ pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
         && lexicon::country_of_demonym(first).is_some()
         && !lexicon::is_first_name(first);
     let mut parts = Vec::new();
-    if splits {
+    if let Some(country) = office(document, &found) {
+        found.words.start = country.end;
+        parts.push(Found { words: country, entity_type: EntityType::Country });
+    } else if splits {
         let start = found.words.start;
         parts.push(Found { words: start..start + 1, entity_type: EntityType::Group });
         found.words.start += 1;
     }
     parts.push(found);
     parts
+}
+
+/// The country that a person holds an office of or in, where the model took both for one name: "ambassador to the United States Ann
+/// Lee".
+fn office(document: &Annotated, found: &Found) -> Option<std::ops::Range<u32>> {
+    let form = |at: u32| document.tokens.get(at as usize).map_or("", |_| document.form(at));
+    let joint = |at: Option<u32>| at.is_some_and(|at| matches!(form(at), "to" | "of"));
+    let is_country = |words: &std::ops::Range<u32>| {
+        let name = words.clone().map(form).collect::<Vec<_>>().join(" ");
+        lexicon::country(&name).is_some_and(|_| !lexicon::is_first_name(&name))
+    };
+    if found.entity_type != EntityType::Person {
+        return None;
+    }
+    found.words.clone().find_map(|start| {
+        let the = u32::from(start.checked_sub(1).is_some_and(|at| form(at) == "the"));
+        let behind = joint(start.checked_sub(1 + the));
+        let last = (start + 3).min(found.words.end - 1);
+        (start + 1..=last).rev().map(|end| start..end).find(|words| behind && is_country(words))
+    })
 }
 
 /// Whether the first word of a name is not part of it: an article, or the title of a person.
@@ -110,6 +133,29 @@ fn lies(document: &Annotated, words: &std::ops::Range<u32>) -> bool {
     let before = |n: u32| words.start.checked_sub(n).map_or("", |at| document.form(at));
     matches!(before(1), "in" | "near")
         || before(1) == "of" && matches!(before(2), "native" | "city" | "town" | "village")
+}
+
+/// Whether the words before a name say that it is of a place: "the state of Acre".
+fn is_named_place(document: &Annotated, words: &std::ops::Range<u32>) -> bool {
+    const PLACES: [&str; 15] = [
+        "borough",
+        "canton",
+        "city",
+        "county",
+        "district",
+        "hamlet",
+        "island",
+        "municipality",
+        "parish",
+        "prefecture",
+        "province",
+        "state",
+        "suburb",
+        "town",
+        "village",
+    ];
+    let before = |n: u32| words.start.checked_sub(n).map_or("", |at| document.form(at));
+    before(1) == "of" && PLACES.contains(&before(2))
 }
 
 /// The type, where lists and head words know better than the model: which of the kinds of places it is.
@@ -129,6 +175,7 @@ fn settled(document: &Annotated, found: &Found) -> EntityType {
         EntityType::Organization if lies(document, &found.words) && lexicon::country_of_city(&name).is_some() => {
             EntityType::Place
         }
+        EntityType::Organization | EntityType::Person if is_named_place(document, &found.words) => EntityType::Place,
         EntityType::Country if lexicon::country(&name).is_none() && lexicon::place(&name).is_some() => {
             EntityType::Place
         }
