@@ -93,6 +93,11 @@ fn fits(
             words.len() > 1 && long.starts_with(words) && !numbered && !house && !given_name::is_model(facts, i);
         return (begins && entities.fit(i, e)).then_some("first-name");
     }
+    // "Oak" of the case "Oak v. Elm".
+    let versus = long.iter().position(|w| *w == "v");
+    if long_type == Some(EntityType::Event) && versus == Some(words.len()) && long.starts_with(words) {
+        return Some("without-kind");
+    }
     if is_short_for_firm(facts, i, words, long)
         && is(&[Organization], long_type)
         && is(&[Place, Person, Organization], short_type)

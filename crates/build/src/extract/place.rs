@@ -85,9 +85,10 @@ fn size(phrases: &Phrases<'_>, name: &Mention) -> u8 {
     let head = || text.rsplit(' ').next().and_then(|word| lexicon::name_head(&word.to_lowercase()));
     match name.entity_type {
         Some(EntityType::Country) => COUNTRY,
+        // "Georgia" is a country and a state.
+        Some(EntityType::Place) if lexicon::place(text) == Some("region") => REGION,
         Some(EntityType::Place | EntityType::Organization) if lexicon::country(text).is_some() => COUNTRY,
         Some(EntityType::Place) if matches!(name.subtype, Some("continent" | "water" | "landform")) => 0,
-        Some(EntityType::Place) if lexicon::place(text) == Some("region") => REGION,
         Some(EntityType::Place) if head().is_some_and(|(_, kind)| kind == Some("region")) => DIVISION,
         Some(EntityType::Place) => PLACE,
         Some(EntityType::Facility | EntityType::Organization) => SITE,

@@ -57,6 +57,11 @@ pub(super) fn is_hollow(
         return true;
     }
     let Some(verb) = verb(document, trees, claim) else { return false };
+    // "as have Peru and Chile": so does an auxiliary.
+    let so = verb.checked_sub(1).is_some_and(|at| matches!(trees.lemma(at), "as" | "so" | "nor" | "neither" | "than"));
+    if so && matches!(words.key.as_str(), "have" | "be" | "do") {
+        return true;
+    }
     let lemma = trees.lemma(verb);
     if CALLING.contains(&lemma) && words.key == lemma && argument.role == Role::Object {
         return true;

@@ -1,4 +1,4 @@
-//! Names whose parts a mark joins: "Guinea-Bissau", "Stratford-upon-Avon", "Marks & Spencer", "Sammy Davis, Jr.".
+//! Names whose parts a mark joins: "Guinea-Bissau", "Stratford-upon-Avon", "Marks & Spencer", "Sammy Davis, Jr.", "Oak v. Elm".
 //!
 //! The treebanks cut words at hyphens, so the model sees the parts alone. Two things that each have a name stay two ("the
 //! Paris-London train", "the Obama-Biden ticket").
@@ -34,6 +34,7 @@ pub(super) fn joined(document: &Annotated, sentence: Range<u32>, mut names: Vec<
             "&" => partners(document, at, &names),
             "," => suffixed(document, at, &names),
             "'s" | "’s" | "'" | "’" => owned(document, at, &names),
+            "v." | "v" => versus(document, &sentence, at, &names),
             _ => None,
         };
         let Some(whole) = whole else { continue };
@@ -211,6 +212,19 @@ fn owned(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
     let of_body = second.is_some_and(body) || second.is_none() && first.is_some_and(body);
     let kind = second.or(first).map(|name| name.entity_type).filter(|t| *t != EntityType::Place);
     (whole && of_body).then(|| Found { words: at - 1..at + 2, entity_type: kind.unwrap_or(EntityType::Organization) })
+}
+
+/// "Oak v. Elm Company": a case before a court.
+fn versus(document: &Annotated, sentence: &Range<u32>, at: u32, names: &[Found]) -> Option<Found> {
+    let proper = |word: u32| is_capital(document, word) && document.tokens[word as usize].upos == Upos::Propn;
+    let (first, second) = (ending(names, at), beginning(names, at + 1));
+    if first.is_none() && second.is_none() || names.iter().any(|n| n.words.contains(&at)) {
+        return None;
+    }
+    let start = first.map(|name| name.words.start).or_else(|| proper(at - 1).then(|| at - 1))?;
+    let behind = || (at + 1..sentence.end).find(|word| !proper(*word)).unwrap_or(sentence.end);
+    let end = second.map(|name| name.words.end).or_else(|| Some(behind()).filter(|end| *end > at + 1))?;
+    Some(Found { words: start..end, entity_type: EntityType::Event })
 }
 
 /// What stands behind a person's name after a comma.

@@ -17,6 +17,7 @@ mod labels;
 mod nations;
 mod network;
 mod starts;
+mod twofold;
 mod whole;
 mod words;
 mod works;
@@ -82,7 +83,8 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
     }
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
     let found = brackets::with_short_forms(document, found);
-    let found = discourse::agreed(document, trees, found, &cases);
+    let mut found = discourse::agreed(document, trees, found, &cases);
+    twofold::settle(document, &mut found);
     let sure = |name: &Found| {
         // A border may be wrong on either side.
         let (start, end) = (name.words.start as usize, name.words.end as usize);
