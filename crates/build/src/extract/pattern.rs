@@ -8,6 +8,7 @@ use super::phrase::Phrases;
 use super::place::Containments;
 use super::rows::{Kind, Patterns, Place};
 use super::slots;
+use crate::lexicon;
 use crate::recognize::nouns;
 use crate::{Claim, Deprel, Predicate, Role, Typed};
 use copan_model::{EntityType, Tier};
@@ -76,7 +77,10 @@ impl Patterns {
                 let described = phrases.described(head).iter().copied().map(Some);
                 std::iter::once(phrases.entity_type(head)).chain(described)
             };
-            let fits = |from, to| kinds(from).any(|a| kinds(to).any(|b| pattern.relation.allows(a, b)));
+            let fits = |from, to| {
+                kinds(from).any(|a| kinds(to).any(|b| pattern.relation.allows(a, b)))
+                    && (!CONTAINING.contains(&&*pattern.relation.name) || may_lie_in(phrases, from, to))
+            };
             phrases.watch.misfits(phrases, pattern, all, fits);
             for (from, to) in pairs {
                 if fits(from, to) && from != to {
@@ -370,6 +374,23 @@ impl Patterns {
             tier: draft.tier,
         })
     }
+}
+
+/// Relations of what lies in a place.
+const CONTAINING: [&str; 2] = ["IN_COUNTRY", "LOCATED_IN"];
+
+/// Whether one thing may lie in another, by what lists know of both: no continent lies in a country, and no state in a state.
+fn may_lie_in(phrases: &Phrases<'_>, inner: u32, outer: u32) -> bool {
+    let size = |head: u32| {
+        let name = phrases.text(&phrases.least(head));
+        match lexicon::place(&name) {
+            Some("continent") => Some(3),
+            Some("region") if lexicon::region(&name).is_some() => Some(1),
+            None if lexicon::country(&name).is_some() => Some(2),
+            _ => None,
+        }
+    };
+    size(inner).zip(size(outer)).is_none_or(|(inner, outer)| inner < outer)
 }
 
 /// Verbs of which the thing itself, and not what happens to it, is a part: "was built as part of the plan".

@@ -89,7 +89,11 @@ pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
     let mut parts = Vec::new();
     if let Some(country) = office(document, &found) {
         found.words.start = country.end;
-        parts.push(Found { words: country, entity_type: EntityType::Country });
+        found.entity_type = EntityType::Person;
+        let name = text(document, &Found { words: country.clone(), entity_type: EntityType::Country });
+        let known = lexicon::country(&name).is_some() && lexicon::place(&name).is_none();
+        let entity_type = if known { EntityType::Country } else { EntityType::Place };
+        parts.push(Found { words: country, entity_type });
     } else if splits {
         let start = found.words.start;
         parts.push(Found { words: start..start + 1, entity_type: EntityType::Group });
@@ -99,23 +103,27 @@ pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
     parts
 }
 
-/// The country that a person holds an office of or in, where the model took both for one name: "ambassador to the United States Ann
-/// Lee".
+/// The country or state that a person holds an office of or comes from, where the model took both for one name: "ambassador to the
+/// United States Ann Lee", "the senator from Iowa Ann Lee".
 fn office(document: &Annotated, found: &Found) -> Option<std::ops::Range<u32>> {
     let form = |at: u32| document.tokens.get(at as usize).map_or("", |_| document.form(at));
-    let joint = |at: Option<u32>| at.is_some_and(|at| matches!(form(at), "to" | "of"));
-    let is_country = |words: &std::ops::Range<u32>| {
+    let joint = |at: Option<u32>| at.is_some_and(|at| matches!(form(at), "to" | "of" | "from"));
+    let is_land = |words: &std::ops::Range<u32>| {
         let name = words.clone().map(form).collect::<Vec<_>>().join(" ");
-        lexicon::country(&name).is_some_and(|_| !lexicon::is_first_name(&name))
+        lexicon::country(&name).is_some() || lexicon::place(&name) == Some("region")
     };
-    if found.entity_type != EntityType::Person {
+    // Of what was taken for a place, the rest must be a full name.
+    let named = |from: u32| found.words.end > from + 1 && lexicon::is_first_name(form(from));
+    let place = found.entity_type == EntityType::Place;
+    if !place && found.entity_type != EntityType::Person {
         return None;
     }
     found.words.clone().find_map(|start| {
         let the = u32::from(start.checked_sub(1).is_some_and(|at| form(at) == "the"));
         let behind = joint(start.checked_sub(1 + the));
         let last = (start + 3).min(found.words.end - 1);
-        (start + 1..=last).rev().map(|end| start..end).find(|words| behind && is_country(words))
+        let mut lands = (start + 1..=last).rev().map(|end| start..end);
+        lands.find(|words| behind && is_land(words) && (!place || named(words.end)))
     })
 }
 
