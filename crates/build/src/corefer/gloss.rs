@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn names_in_two_languages_begin_alike() {
-        assert!(are_alike("Oder", "Odra") && are_alike("Aachen", "Aken"));
+        assert!(are_alike("Oder", "Odra") && are_alike("Praha", "Prague"));
         assert!(!are_alike("Garni", "Oak") && !are_alike("Elm", "Elmwood"));
     }
 }

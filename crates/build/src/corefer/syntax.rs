@@ -4,7 +4,7 @@ use super::alias;
 use super::entities::Entities;
 use super::mentions::Facts;
 use super::roster;
-use crate::recognize::features;
+use crate::recognize::features::{self, Number};
 use crate::{Deprel, Xpos};
 use copan_model::{EntityType, MentionKind};
 
@@ -87,7 +87,7 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         entities.join(name, i, "close-apposition");
         return true;
     }
-    // "Soto was the president": only of people, and only where it is said to be so.
+    // "Soto was the president", "Texas is the largest state": only where it is said to be so, and of things only of one kind.
     if facts.mention(i).kind == MentionKind::Nominal
         && facts.features(i).definite
         && trees.first(head, Deprel::Cop).is_some()
@@ -95,13 +95,21 @@ pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) ->
         && to < i
         && facts.mention(to).kind == MentionKind::Name
         && !trees.with(head, Deprel::Advmod).any(|a| matches!(trees.lemma(a), "not" | "never"))
-        && entities.is_person(to) == Some(true)
+        && (entities.is_person(to) == Some(true) || is_of_kind(facts, to, i))
         && entities.fit(i, to)
     {
         entities.join(i, to, "copula");
         return true;
     }
     false
+}
+
+/// Whether a name and a description are of one place, body or building, as far as their kinds go.
+fn is_of_kind(facts: &Facts<'_>, name: u32, i: u32) -> bool {
+    let [kind, other] = [name, i].map(|m| facts.mention(m).entity_type);
+    let fixed =
+        matches!(kind, Some(EntityType::Place | EntityType::Country | EntityType::Organization | EntityType::Facility));
+    fixed && kind == other && facts.features(i).number != Some(Number::Plural)
 }
 
 /// Whether what stands in apposition can be the same thing, by the words around it.
