@@ -27,8 +27,8 @@ class Expected:
         for fact in graph["facts"]:
             if (fact["polarity"], fact["modality"]) != ("positive", "asserted") or fact["tier"] == "derived":
                 continue
-            # What has only a verb phrase is shown where it is sure enough.
-            if any(c.islower() for c in fact["relation"]) and fact["confidence"] < 0.6:
+            # What is doubtful is not shown; what has only a verb phrase must be surer.
+            if fact["confidence"] < (0.7 if any(c.islower() for c in fact["relation"]) else 0.65):
                 continue
             ends = [fact["source"], fact["target"]]
             if not fact["directed"]:

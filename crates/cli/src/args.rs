@@ -259,8 +259,8 @@ pub(crate) struct Remove {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Choice {
     /// Export what is not simply asserted too: denied, possible, planned, hypothetical, reported, questioned, derived
-    /// (what follows from facts: where a thing lies, whose president is meant), doubtful (a verb phrase of less than 0.6
-    /// confidence), by commas.
+    /// (what follows from facts: where a thing lies, whose president is meant), doubtful (of less than 0.65
+    /// confidence, or 0.7 for what has only its verb phrase), by commas.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) include: Vec<Mark>,
     /// How many of the sentences behind an edge to export: none, first, all.

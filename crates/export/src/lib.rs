@@ -60,7 +60,7 @@ mod xlsx;
 mod xml;
 mod yed;
 
-pub use mark::{Mark, SURE, UnknownMark};
+pub use mark::{Mark, SURE, SURE_PHRASE, UnknownMark};
 pub use options::{EvidenceDepth, Options, UnknownEvidenceDepth};
 pub use report::{Change, Report};
 pub use select::{Selection, select};

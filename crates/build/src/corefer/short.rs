@@ -95,7 +95,7 @@ fn fits(
     }
     // "Oak" of the case "Oak v. Elm".
     let versus = long.iter().position(|w| *w == "v");
-    if long_type == Some(EntityType::Event) && versus == Some(words.len()) && long.starts_with(words) {
+    if long_type == Some(EntityType::Agreement) && versus == Some(words.len()) && long.starts_with(words) {
         return Some("without-kind");
     }
     if is_short_for_firm(facts, i, words, long)

@@ -379,19 +379,30 @@ impl Patterns {
 /// Relations of what lies in a place.
 const CONTAINING: [&str; 2] = ["IN_COUNTRY", "LOCATED_IN"];
 
-/// Whether one thing may lie in another, by what lists know of both: no continent lies in a country, and no state in a state.
+/// Whether one thing may lie in another, by what lists know of both: no continent lies in a country, and no state in a town.
 fn may_lie_in(phrases: &Phrases<'_>, inner: u32, outer: u32) -> bool {
     let size = |head: u32| {
         let name = phrases.text(&phrases.least(head));
         match lexicon::place(&name) {
-            Some("continent") => Some(3),
-            Some("region") if lexicon::region(&name).is_some() => Some(1),
-            None if lexicon::country(&name).is_some() => Some(2),
-            _ => None,
+            Some("continent") => CONTINENT,
+            Some("region") if lexicon::region(&name).is_some() => STATE,
+            Some("region") => REGION,
+            None if lexicon::country(&name).is_some() => COUNTRY,
+            _ => 0,
         }
     };
-    size(inner).zip(size(outer)).is_none_or(|(inner, outer)| inner < outer)
+    match (size(inner), size(outer)) {
+        (0 | REGION, _) => true,
+        // Regions may be of any size.
+        (STATE | COUNTRY, REGION) => true,
+        (inner, outer) => inner < outer,
+    }
 }
+
+const REGION: u8 = 1;
+const STATE: u8 = 2;
+const COUNTRY: u8 = 3;
+const CONTINENT: u8 = 4;
 
 /// Verbs of which the thing itself, and not what happens to it, is a part: "was built as part of the plan".
 const MAKING: [&str; 22] = [

@@ -77,6 +77,17 @@ fn bare(document: &Annotated, trees: &Trees<'_>, head: u32) -> Vec<u32> {
     let mut words = trees.subtree(head, keep);
     // "number 12".
     words.extend(trees.with(head, Deprel::Nummod).filter(|d| *d == head + 1));
+    // "a 24–20 record", "went 10–3": what a dash joins to a word stays with it.
+    let dashed = |at: u32| {
+        let token = |at: u32| trees.tokens().get(at as usize);
+        let dash = matches!(token(at + 1).map_or("", |_| trees.form(at + 1)), "-" | "–" | "—");
+        let tight = |a: u32, b: u32| token(a).zip(token(b)).is_some_and(|(a, b)| a.span.end == b.span.start);
+        (dash && tight(at, at + 1) && tight(at + 1, at + 2)).then_some([at + 1, at + 2])
+    };
+    let more: Vec<u32> = words.iter().filter_map(|at| dashed(*at)).flatten().collect();
+    words.extend(more);
+    words.sort_unstable();
+    words.dedup();
     words
 }
 

@@ -109,7 +109,7 @@ pub(crate) fn small() -> Graph {
     m.fact(us, "HAS_PRESENCE_AT", "maintains a presence at", base).time =
         Some(time("In 2004", "2004-01-01", "2004-12-31"));
     let again = m.fact(us, "HAS_PRESENCE_AT", "is present at", base);
-    (again.attribution, again.confidence) = (Some("the Army".into()), 0.5);
+    (again.attribution, again.confidence) = (Some("the Army".into()), 0.7);
     m.fact(base, "LOCATED_IN", "is in", honduras).tier = Tier::Nominal;
     m.fact(us, "SIGNED", "signed", treaty).place = Some(honduras);
     m.fact(us, "bring_to", "brought to", treaty);

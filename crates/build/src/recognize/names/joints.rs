@@ -214,7 +214,7 @@ fn owned(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
     (whole && of_body).then(|| Found { words: at - 1..at + 2, entity_type: kind.unwrap_or(EntityType::Organization) })
 }
 
-/// "Oak v. Elm Company": a case before a court.
+/// "Oak v. Elm Company": a case before a court, which goes by its judgement.
 fn versus(document: &Annotated, sentence: &Range<u32>, at: u32, names: &[Found]) -> Option<Found> {
     let proper = |word: u32| is_capital(document, word) && document.tokens[word as usize].upos == Upos::Propn;
     let (first, second) = (ending(names, at), beginning(names, at + 1));
@@ -224,7 +224,7 @@ fn versus(document: &Annotated, sentence: &Range<u32>, at: u32, names: &[Found])
     let start = first.map(|name| name.words.start).or_else(|| proper(at - 1).then(|| at - 1))?;
     let behind = || (at + 1..sentence.end).find(|word| !proper(*word)).unwrap_or(sentence.end);
     let end = second.map(|name| name.words.end).or_else(|| Some(behind()).filter(|end| *end > at + 1))?;
-    Some(Found { words: start..end, entity_type: EntityType::Event })
+    Some(Found { words: start..end, entity_type: EntityType::Agreement })
 }
 
 /// What stands behind a person's name after a comma.

@@ -78,9 +78,14 @@ pub(crate) fn viterbi(scores: &[[f32; LABELS]], steps: &Steps) -> Vec<usize> {
     labels
 }
 
-/// How much better each label is than the best other, if those beside it stay: in eighths, from 0 to 255.
+/// How much better each label is than the best other, if those beside it stay: in eighths, from 0 to 255. Far from any name nobody asks
+/// for it, and it is 255.
 pub(crate) fn margins(scores: &[[f32; LABELS]], steps: &Steps, labels: &[usize]) -> Vec<u8> {
     let of_word = |(at, score): (usize, &[f32; LABELS])| {
+        let around = &labels[at.saturating_sub(NEAR)..labels.len().min(at + NEAR + 1)];
+        if around.iter().all(|label| *label == OUTSIDE) {
+            return u8::MAX;
+        }
         let before = at.checked_sub(1).map_or(LABELS, |before| labels[before]);
         let sum = |label: usize| {
             let after = labels.get(at + 1).copied();
@@ -93,6 +98,9 @@ pub(crate) fn margins(scores: &[[f32; LABELS]], steps: &Steps, labels: &[usize])
     };
     scores.iter().enumerate().map(of_word).collect()
 }
+
+/// How far from a name its borders may be put right.
+const NEAR: usize = 2;
 
 /// The names that labels mark: first word, one past the last, number of the type.
 pub(crate) fn spans(labels: &[usize]) -> Vec<(usize, usize, usize)> {
