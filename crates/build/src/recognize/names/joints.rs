@@ -34,6 +34,7 @@ pub(super) fn joined(document: &Annotated, sentence: Range<u32>, mut names: Vec<
             "&" => partners(document, at, &names),
             "," => suffixed(document, at, &names),
             "'s" | "’s" | "'" | "’" => owned(document, at, &names),
+            "at" => campus(document, at, &names),
             "v." | "v" => versus(document, &sentence, at, &names),
             _ => None,
         };
@@ -165,7 +166,7 @@ fn partners(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
 }
 
 /// Those whom bodies are named after that are theirs.
-const OWNERS: [&str; 30] = [
+const OWNERS: [&str; 31] = [
     "Artists",
     "Boys",
     "Children",
@@ -192,15 +193,17 @@ const OWNERS: [&str; 30] = [
     "Students",
     "Teachers",
     "Veterans",
+    "Woman",
     "Women",
     "Workers",
     "Writers",
     "Youth",
 ];
 
-/// Whether a possessive's sign stands inside the name of a body: "People's Party".
+/// Whether a possessive's sign stands inside the name of a body: "People's Party", "St. Ann's Hospital".
 pub(super) fn owns_bodies(document: &Annotated, sign: u32) -> bool {
-    sign > 0 && OWNERS.contains(&document.form(sign - 1))
+    let saint = sign > 1 && matches!(document.form(sign - 2), "St." | "St" | "Saint");
+    sign > 0 && (saint || OWNERS.contains(&document.form(sign - 1)))
 }
 
 /// "Northern People's Party", "Writers' Guild of America": one name, where the network saw two or half of it.
@@ -212,6 +215,15 @@ fn owned(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
     let of_body = second.is_some_and(body) || second.is_none() && first.is_some_and(body);
     let kind = second.or(first).map(|name| name.entity_type).filter(|t| *t != EntityType::Place);
     (whole && of_body).then(|| Found { words: at - 1..at + 2, entity_type: kind.unwrap_or(EntityType::Organization) })
+}
+
+/// "University of Texas at Austin".
+fn campus(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
+    let school = ending(names, at).filter(|name| name.entity_type == EntityType::Organization)?;
+    let words = &school.words;
+    let of = words.len() > 2 && document.form(words.start) == "University" && document.form(words.start + 1) == "of";
+    let place = beginning(names, at + 1).filter(|name| name.entity_type == EntityType::Place && of)?;
+    Some(Found { words: words.start..place.words.end, entity_type: EntityType::Organization })
 }
 
 /// "Oak v. Elm Company": a case before a court, which goes by its judgement.
