@@ -287,6 +287,10 @@ fn done(document: &Annotated, trees: &Trees<'_>, verb: u32, end: u32, rest: &mut
     for particle in trees.with(act, Deprel::CompoundPrt).chain(trees.with(act, Deprel::Advmod).filter(behind)) {
         rest.push(trees, particle);
     }
+    // "encouraged her to stay active"
+    if let Some(state) = trees.with(act, Deprel::Xcomp).find(|d| *d > act && trees.token(*d).upos == Upos::Adj) {
+        rest.push(trees, state);
+    }
     // "asked her to help them", "encouraged her to do what she wished": what the act needs is not told.
     let clause = trees.dependents(act).iter().any(|d| *d > act && trees.token(*d).deprel == Deprel::Ccomp);
     let Some(object) = trees.first(act, Deprel::Obj).filter(|o| *o > act) else { return !clause };
@@ -495,7 +499,8 @@ const ALSO_AS: &[&str] = &["adopt", "appoint", "choose", "elect", "establish", "
 
 /// Verbs with the prepositions of what tells where or to what they bring their object.
 const WANTING: &[(&[&str], &str)] = &[
-    (&["lead", "take", "bring", "inspire", "guide"], "to into"),
+    (&["lead"], "to into in with"),
+    (&["take", "bring", "inspire", "guide"], "to into"),
     (&["put", "place", "lay", "rank", "set"], "on in at into among under"),
     (&["name"], "on to after"),
     (&["turn", "transform", "convert", "make", "divide", "split", "develop", "translate", "merge"], "into"),

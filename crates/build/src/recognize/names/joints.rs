@@ -31,6 +31,7 @@ pub(super) fn joined(document: &Annotated, sentence: Range<u32>, mut names: Vec<
     for at in sentence.start + 1..sentence.end.saturating_sub(1) {
         let whole = match document.form(at) {
             "-" => hyphenated(document, &sentence, at, &names),
+            "–" => dashed(document, at, &names),
             "&" => partners(document, at, &names),
             "," => suffixed(document, at, &names),
             "'s" | "’s" | "'" | "’" => owned(document, at, &names),
@@ -132,6 +133,15 @@ fn hyphenated(document: &Annotated, sentence: &Range<u32>, at: u32, names: &[Fou
         (None, Some(two)) => part(document, at - 1, left).then_some(two.entity_type)?,
     };
     Some(Found { words, entity_type })
+}
+
+/// "Oak–Elm College": the first half of a name of several words.
+fn dashed(document: &Annotated, at: u32, names: &[Found]) -> Option<Found> {
+    let whole =
+        beginning(names, at + 1).filter(|name| name.words.len() > 1 && name.entity_type != EntityType::Person)?;
+    let half = ending(names, at).is_none_or(|name| name.words.len() == 1);
+    (half && is_tight(document, at) && is_capital(document, at - 1))
+        .then(|| Found { words: at - 1..whole.words.end, entity_type: whole.entity_type })
 }
 
 /// Whether a word may be a part of a name, and is no name that a list knows.

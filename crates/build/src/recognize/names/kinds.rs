@@ -81,12 +81,21 @@ pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
         return Vec::new();
     }
     found.entity_type = settled(document, &found);
+    if found.entity_type == EntityType::Group && is_prefixed(document, found.words.start) {
+        return Vec::new();
+    }
     let first = document.form(found.words.start);
     let splits = matches!(found.entity_type, EntityType::Facility | EntityType::Person)
         && found.words.len() > 2
         && lexicon::country_of_demonym(first).is_some()
         && !lexicon::is_first_name(first);
     let mut parts = Vec::new();
+    // "Ann Lee of Oak College": the model took both for one name.
+    if let Some(of) = member(document, &found) {
+        let body = Found { words: of + 1..found.words.end, entity_type: EntityType::Organization };
+        found.words.end = of;
+        return vec![found, body];
+    }
     if let Some(country) = office(document, &found) {
         found.words.start = country.end;
         found.entity_type = EntityType::Person;
@@ -101,6 +110,25 @@ pub(super) fn parts(document: &Annotated, mut found: Found) -> Vec<Found> {
     }
     parts.push(found);
     parts
+}
+
+/// Whether a prefix before a name makes it another word: "All-American", "anti-Spanish".
+fn is_prefixed(document: &Annotated, start: u32) -> bool {
+    let tight = |at: u32| document.tokens[at as usize].span.end == document.tokens[at as usize + 1].span.start;
+    start >= 2
+        && document.form(start - 1) == "-"
+        && tight(start - 1)
+        && tight(start - 2)
+        && matches!(document.form(start - 2).to_lowercase().as_str(), "all" | "anti" | "non" | "pan" | "pro" | "un")
+}
+
+/// The "of" in the name of a person that ends in a word for a body.
+fn member(document: &Annotated, found: &Found) -> Option<u32> {
+    let last = document.form(found.words.end - 1).to_lowercase();
+    let body = matches!(lexicon::name_head(&last), Some((EntityType::Organization, _)));
+    let of = found.words.clone().find(|at| document.form(*at) == "of")?;
+    let full = of >= found.words.start + 2 && of + 2 < found.words.end;
+    (found.entity_type == EntityType::Person && body && full).then_some(of)
 }
 
 /// The country or state that a person holds an office of or comes from, where the model took both for one name: "ambassador to the
