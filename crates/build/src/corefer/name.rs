@@ -166,9 +166,9 @@ fn same(
         let told = |m: u32| features::sex(facts.document, facts.mention(m));
         let sexes = if several { told(earlier).zip(told(i)) } else { entities.sex(earlier).zip(facts.features(i).sex) };
         // "Virginia Company" is no other name of Virginia.
-        let form = has_legal_form(facts.text(i)) != has_legal_form(facts.text(earlier));
-        let firm = form && [entity_type, other].iter().any(|t| *t != Some(EntityType::Organization));
-        !(person_or_place || other_use || firm || apart(EntityType::Group)) && sexes.is_none_or(|(a, b)| a == b)
+        let one_is_firm = has_legal_form(facts.text(i)) != has_legal_form(facts.text(earlier));
+        let company = one_is_firm && [entity_type, other].iter().any(|t| *t != Some(EntityType::Organization));
+        !(person_or_place || other_use || company || apart(EntityType::Group)) && sexes.is_none_or(|(a, b)| a == b)
     })?;
     Some((found, "same-name"))
 }

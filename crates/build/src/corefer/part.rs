@@ -128,18 +128,20 @@ pub(super) fn part(
         {
             return Some((e, "without-kind"));
         }
-        // "Supreme Court" of "Supreme Court of Pakistan", "House of Lords" of "House of Lords of Great Britain".
-        if !person
-            && !is_person
-            && prefix
-            && words.len() > 1
-            && left_out[0] == "of"
-            && (lexicon::name_head(last).is_some() || lexicon::country(&capitals(&left_out[1..])).is_some())
-        {
+        if !person && !is_person && prefix && is_without_of(&words, left_out) {
             return Some((e, "without-of"));
         }
     }
     None
+}
+
+/// "Supreme Court" of "Supreme Court of Pakistan", "House of Lords" of "House of Lords of Great Britain".
+fn is_without_of(words: &[&str], left_out: &[&str]) -> bool {
+    let known = || {
+        words.last().is_some_and(|last| lexicon::name_head(last).is_some())
+            || lexicon::country(&capitals(&left_out[1..])).is_some()
+    };
+    words.len() > 1 && left_out.first() == Some(&"of") && known()
 }
 
 /// Whether two full names with one surname have a first name that is spelled in two ways: "Zakhar Lee" and "Zachar Lee". Two known

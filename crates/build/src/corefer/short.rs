@@ -104,18 +104,10 @@ fn fits(
     {
         return Some("without-kind");
     }
-    if let [one] = words
-        && long.starts_with(words)
-        && is_unknown(facts.text(i))
+    if e < i
+        && let Some(rule) = mistaken(facts, i, words, long, long_type)
     {
-        let left_out = &long[1..];
-        // "Oakova" of "Oakova Preparatory School", taken for a person; "Brush" of the hero "Brush Ann Lee", taken for a thing.
-        let kind = left_out.last().is_some_and(|w| SCHOOLS.contains(w)) || is_place(&capitals(left_out));
-        let body = short_type == Some(Person) && is(&[Organization], long_type) && kind;
-        let hero = is(&[EntityType::Work, Product, Organization], short_type) && long_type == Some(Person);
-        if (body || hero && left_out.len() > 1) && e < i && one.chars().count() > 3 {
-            return Some(if body { "without-kind" } else { "first-name" });
-        }
+        return Some(rule);
     }
     if person || long_type == Some(Person) {
         return None;
@@ -186,6 +178,31 @@ fn fits(
     // "the Comet" of "Alder Comet": what is left out makes it.
     let product = is(&[Product, Organization], long_type) && the && long.ends_with(words);
     (product && made(facts, index, left_out)).then_some("without-maker")
+}
+
+/// By what rule a word that no list knows, and that was taken for another kind of thing, is short for a name: "Oakova" of "Oakova
+/// Preparatory School", taken for a person; "Brush" of the hero "Brush Ann Lee", taken for a thing.
+fn mistaken(
+    facts: &Facts<'_>,
+    i: u32,
+    words: &[&str],
+    long: &[&str],
+    long_type: Option<EntityType>,
+) -> Option<&'static str> {
+    use EntityType::{Organization, Person, Product, Work};
+    let ([one], Some(left_out)) = (words, long.strip_prefix(words)) else { return None };
+    if !is_unknown(facts.text(i)) || one.chars().count() <= 3 {
+        return None;
+    }
+    let short_type = facts.mention(i).entity_type;
+    let before = facts.mention(i).tokens.start.checked_sub(1).map_or("", |at| facts.trees.form(at));
+    let person = short_type == Some(Person) && !before.eq_ignore_ascii_case("the");
+    let kind = left_out.last().is_some_and(|w| SCHOOLS.contains(w)) || is_place(&capitals(left_out));
+    if person && long_type == Some(Organization) && kind {
+        return Some("without-kind");
+    }
+    let thing = matches!(short_type, Some(Work | Product | Organization));
+    (thing && long_type == Some(Person) && left_out.len() > 1).then_some("first-name")
 }
 
 /// Whether no list knows a word as a name of a person or place.

@@ -392,9 +392,8 @@ fn may_lie_in(phrases: &Phrases<'_>, inner: u32, outer: u32) -> bool {
         }
     };
     match (size(inner), size(outer)) {
-        (0 | REGION, _) => true,
         // Regions may be of any size.
-        (STATE | COUNTRY, REGION) => true,
+        (0 | REGION, _) | (STATE | COUNTRY, REGION) => true,
         (inner, outer) => inner < outer,
     }
 }

@@ -120,7 +120,9 @@ fn lies_in(phrases: &Phrases<'_>, names: &[&Mention], at: usize, first: bool) ->
     let twofold = small == REGION && large == COUNTRY;
     let as_large =
         |next: &Mention| size(phrases, next) == large && large > PLACE || twofold && size(phrases, next) == REGION;
-    if follows.is_some_and(as_large) {
+    // "Ohio State, Oklahoma, and Notre Dame": of schools and teams, which bear names of places, too.
+    let alike = |next: &Mention| small == SITE && !is_site(inner) && size(phrases, next) == SITE;
+    if follows.is_some_and(|next| as_large(next) || alike(next)) {
         return false;
     }
     if large > PLACE {

@@ -46,6 +46,10 @@ pub(super) fn is_hollow(
     if words.label.split(' ').any(|word| matches!(word, "him" | "them" | "it")) {
         return true;
     }
+    // "'s about": half a word.
+    if words.label.starts_with(['\'', '’']) {
+        return true;
+    }
     if is_few(document, trees, &claim.subject) || is_agent_of_infinitive(document, trees, argument) {
         return true;
     }

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What is less sure than this is no edge.
-const LEAST: f64 = 0.4;
+const LEAST: f64 = 0.3;
 
 /// The weights of features, in thousandths of a logit: whole numbers, so that every machine adds up the same.
 #[derive(Debug)]
