@@ -31,7 +31,7 @@ pub enum Mark {
 pub const SURE: f64 = 0.65;
 
 /// The same for a fact that has only its verb phrase, of which three of four were right.
-pub const SURE_PHRASE: f64 = 0.7;
+pub const SURE_PHRASE: f64 = 0.75;
 
 impl Mark {
     /// Every mark, in the order of the enum.

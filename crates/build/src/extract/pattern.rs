@@ -270,7 +270,7 @@ impl Patterns {
 
     fn find_noun(&self, phrases: &Phrases<'_>, noun: u32, who: &[u32], out: &mut Vec<Found>) {
         let mut frame = slots::of(phrases, noun);
-        let kinds = phrases.trees.with(noun, Deprel::Compound).filter(|d| slots::is_kind(phrases.trees, *d));
+        let kinds = phrases.trees.dependents(noun).iter().copied().filter(|d| slots::is_kind(phrases.trees, *d));
         frame.extend(kinds.map(|kind| ("kind".to_owned(), vec![kind])));
         if !who.is_empty() {
             frame.push(("who".to_owned(), who.to_vec()));

@@ -149,8 +149,8 @@ fn beside(phrases: &Phrases<'_>, noun: u32) -> Option<(String, Vec<u32>)> {
     (same_verb && is_place(place)).then(|| (trees.lemma(case).to_owned(), conjuncts(phrases, place)))
 }
 
-/// Whether a noun before another says what it is of: "home run leader", "retail chief", but "vice chairman" and "party leader".
-pub(super) fn is_kind(trees: &Trees<'_>, noun: u32) -> bool {
+/// Whether a word before a noun says what it is of: "home run leader", "athletic director", but "vice chairman" and "party leader".
+pub(super) fn is_kind(trees: &Trees<'_>, word: u32) -> bool {
     const RANKS: [&str; 12] = [
         "assistant",
         "associate",
@@ -165,5 +165,27 @@ pub(super) fn is_kind(trees: &Trees<'_>, noun: u32) -> bool {
         "team",
         "vice",
     ];
-    trees.token(noun).upos == Upos::Noun && !RANKS.contains(&trees.lemma(noun))
+    const FIELDS: [&str; 15] = [
+        "academic",
+        "artistic",
+        "athletic",
+        "clinical",
+        "commercial",
+        "creative",
+        "editorial",
+        "financial",
+        "legal",
+        "medical",
+        "musical",
+        "operational",
+        "scientific",
+        "technical",
+        "technological",
+    ];
+    let (token, lemma) = (trees.token(word), trees.lemma(word));
+    match token.deprel {
+        Deprel::Compound => token.upos == Upos::Noun && !RANKS.contains(&lemma),
+        Deprel::Amod => FIELDS.contains(&lemma),
+        _ => false,
+    }
 }

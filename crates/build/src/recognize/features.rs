@@ -259,7 +259,11 @@ pub fn named_description(document: &Annotated, mention: &Mention) -> Option<Rang
     let bare = first == mention.tokens.start
         || (first == mention.tokens.start + 1 && document.form(mention.tokens.start).eq_ignore_ascii_case("the"));
     // Words such as "former" before the name are no part of it.
-    let named = (first..mention.head).find(|word| is_name(document, *word))?;
+    let mut named = (first..mention.head).find(|word| is_name(document, *word))?;
+    // "the United States government": "United" may be tagged as of a verb.
+    while named > first && matches!(document.tokens[named as usize - 1].xpos, Xpos::Nnp | Xpos::Nnps) {
+        named -= 1;
+    }
     bare.then_some(named..mention.head + 1)
 }
 
