@@ -28,7 +28,7 @@ class Expected:
             if (fact["polarity"], fact["modality"]) != ("positive", "asserted") or fact["tier"] == "derived":
                 continue
             # What is doubtful is not shown; what has only a verb phrase must be surer.
-            if fact["confidence"] < (0.75 if any(c.islower() for c in fact["relation"]) else 0.65):
+            if fact["confidence"] < (0.75 if any(c.islower() for c in fact["relation"]) else 0.6):
                 continue
             ends = [fact["source"], fact["target"]]
             if not fact["directed"]:

@@ -80,7 +80,7 @@ fn what_is_shown_is_as_sure_as_it_says() {
     let of_kind = |kind: &str| rows.iter().filter(|row| row.kind == kind).collect::<Vec<_>>();
     assert!(of_kind("typed").len() >= 200 && share(&of_kind("typed")) >= 0.85);
     assert!(of_kind("untyped").len() >= 200 && share(&of_kind("untyped")) >= 0.75);
-    for (from, to) in [(0.65, 0.78), (0.78, 0.86), (0.86, 1.0)] {
+    for (from, to) in [(0.6, 0.78), (0.78, 0.86), (0.86, 1.0)] {
         let sure = |row: &Row| row.confidence.filter(|confidence| (from..to).contains(confidence));
         let inside: Vec<&Row> = rows.iter().filter(|row| sure(row).is_some()).collect();
         let number: f64 = inside.iter().map(|_| 1.0).sum();

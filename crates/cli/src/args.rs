@@ -259,7 +259,7 @@ pub(crate) struct Remove {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Choice {
     /// Export what is not simply asserted too: denied, possible, planned, hypothetical, reported, questioned, derived
-    /// (what follows from facts: where a thing lies, whose president is meant), doubtful (of less than 0.65
+    /// (what follows from facts: where a thing lies, whose president is meant), doubtful (of less than 0.6
     /// confidence, or 0.75 for what has only its verb phrase), by commas.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) include: Vec<Mark>,

@@ -28,7 +28,7 @@ pub enum Mark {
 
 /// A fact with a relation of a table is shown without being asked for where it is at least so sure: of such facts five of six were
 /// right where they were judged.
-pub const SURE: f64 = 0.65;
+pub const SURE: f64 = 0.6;
 
 /// The same for a fact that has only its verb phrase, of which three of four were right.
 pub const SURE_PHRASE: f64 = 0.75;
