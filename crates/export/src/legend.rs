@@ -71,7 +71,7 @@ impl Legend {
             view.nodes().iter().filter(|n| !n.connected).map(|n| view.entity(n).name.as_str()).collect();
         let lone_count = names.len();
         let lone = (lone_count > 0).then(|| {
-            let whole = format!("No relation found: {}", listed(names.into_iter(), NAMED));
+            let whole = format!("No relation shown: {}", listed(names.into_iter(), NAMED));
             let fits = |&c: &usize| c as f64 * FONT_SIZE * 0.6 > width;
             let text = wrapped(&whole, (60..600).find(fits).unwrap_or(600));
             let size = label::room(&text, FONT_SIZE);
