@@ -163,7 +163,7 @@ impl Before<'_> {
             // "Oakton (present-day Elmton)", "(modern Elmton)".
             "modern" | "present-day" | "modern-day" if self.is(at - 1, &["("]) => (Cue::Plain, at - 1),
             "day" if self.is(at - 1, &["present", "modern", "current", "-"]) => {
-                let open = (1..4).map(|back| at - back).find(|at| self.is(*at, &["("]))?;
+                let open = (2..4).filter_map(|back| at.checked_sub(back)).find(|at| self.is(*at, &["("]))?;
                 (Cue::Plain, open)
             }
             last if CALLED.contains(&last) && self.trees.token(at - 1).xpos != Xpos::Vbn => return None,

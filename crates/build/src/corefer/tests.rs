@@ -350,8 +350,10 @@ const CASES: &[(&str, &[&str])] = &[
             "Oak Air / Harbour Air",
         ],
     ),
+    // Words that give other names may begin a text, too.
+    ("Modern day {Place Oakmoor} lies by {Place Elmmoor} .", &["Oakmoor / Elmmoor"]),
     (
-        "{Place Batamoor} ( present-day {Place Jakmoor} ) fell . Louis Lee , the “ {Person Oak King} ” , left .
+        "{Place Batamoor} ( present-day {Place Jakmoor} ) fell .
         {Person Ann Lee} , the “ {Person Oak Queen} ” , left .",
         &["Batamoor = Jakmoor", "Ann Lee = Oak Queen"],
     ),
@@ -409,7 +411,7 @@ fn who_is_who() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(512))]
     #[test]
     fn links_point_back_into_the_same_entity(
         lines in proptest::collection::vec(
@@ -434,5 +436,21 @@ proptest! {
                 prop_assert!(link.members.iter().all(|m| (*m as usize) < i));
             }
         }
+    }
+
+    /// Words that give names stand anywhere, at the very beginning too.
+    #[test]
+    fn words_that_give_names_may_stand_anywhere(
+        words in proptest::collection::vec(
+            proptest::sample::select(&[
+                "modern", "day", "present", "present-day", "-", "or", "simply", "also", "now", "known", "as", "born", "named", "rebranded",
+                "for", "short", ":", "German", "the", "The", "(", "(;", ")", ",", ";", "and", "is", "“", "”", "\"", "daughter", "of",
+                "{Place Oder}", "{Person Odra}", "{Organization CV-2}", "{Person Ann Lee}", "{Work Oak Song}", "{Agreement Oak v. Elm}",
+            ][..]),
+            1..9,
+        )
+    ) {
+        let document = resolved(&words.join(" "));
+        prop_assert!(document.mentions.iter().all(|m| m.link.as_ref().is_none_or(|l| (l.to as usize) < document.mentions.len())));
     }
 }
