@@ -1,8 +1,8 @@
 //! Other names that a text itself gives a thing: "Lake Oak (also known as Rice Lake)", "Ann Lee, born Ann Smith", "Kristiania (now
-//! Oslo)", "the firm was renamed Acme", "a village called Holm".
+//! Oslo)".
 //!
-//! What stands between two names says that they are of one thing ([`beside`]), or a clause does, whose verb gives names
-//! ([`given`]). Both ask for the words right before the name: who is "known as the heir of Acme" is not Acme.
+//! What stands between two names says that they are of one thing: the words right before the name, for who is "known as the heir of
+//! Acme" is not Acme. What a clause says is in `given.rs`.
 
 use super::entities::Entities;
 use super::gloss::{are_alike, is_gloss};
@@ -32,7 +32,7 @@ const MARKS: [&str; 14] = [
 ];
 
 /// Participles that give a name.
-const CALLED: [&str; 10] = [
+pub(super) const CALLED: [&str; 10] = [
     "called",
     "christened",
     "dubbed",
@@ -46,7 +46,7 @@ const CALLED: [&str; 10] = [
 ];
 
 /// Participles that give a name with "as".
-const KNOWN_AS: [&str; 6] = ["billed", "known", "rebranded", "redesignated", "referred", "renamed"];
+pub(super) const KNOWN_AS: [&str; 6] = ["billed", "known", "rebranded", "redesignated", "referred", "renamed"];
 
 /// What may stand before the colon in front of a name in another language: "(Danish title: …)".
 const LABELS: [&str; 5] = ["lit", "literally", "name", "nickname", "title"];
@@ -54,14 +54,8 @@ const LABELS: [&str; 5] = ["lit", "literally", "name", "nickname", "title"];
 /// What is "for" a longer name.
 const SHORT_FOR: [&str; 4] = ["abbreviation", "acronym", "initialism", "short"];
 
-/// What a name is called that somebody goes by.
-const NAMES: [&str; 6] = ["alias", "moniker", "name", "nickname", "pseudonym", "sobriquet"];
-
-/// What is done to a name by who begins to bear it.
-const TAKE: [&str; 5] = ["adopt", "assume", "bear", "take", "use"];
-
 /// What may stand between the comma or bracket and those words.
-const ADVERBS: [&str; 26] = [
+pub(super) const ADVERBS: [&str; 26] = [
     "also",
     "alternatively",
     "alternately",
@@ -91,7 +85,7 @@ const ADVERBS: [&str; 26] = [
 ];
 
 /// What may stand right before a name.
-const BEFORE_NAMES: [&str; 6] = ["the", "\"", "“", "``", "'", "‘"];
+pub(super) const BEFORE_NAMES: [&str; 6] = ["the", "\"", "“", "``", "'", "‘"];
 
 /// What may stand right behind a name.
 const QUOTES: [&str; 5] = ["\"", "”", "''", "'", "’"];
@@ -293,7 +287,7 @@ fn is_other(facts: &Facts<'_>, before: &Before<'_>, mut i: u32) -> bool {
 }
 
 /// Whether a name is all that is said: not "now Acme chairman" nor "now Acme's chairman".
-fn stands_alone(facts: &Facts<'_>, i: u32) -> bool {
+pub(super) fn stands_alone(facts: &Facts<'_>, i: u32) -> bool {
     let next = facts.mention(i).tokens.end;
     facts.trees.tokens().get(next as usize).is_none_or(|t| t.upos != Upos::Noun && t.xpos != Xpos::Pos)
 }
@@ -375,134 +369,8 @@ fn may_be_one(facts: &Facts<'_>, entities: &mut Entities, a: u32, b: u32, cue: C
     }
 }
 
-/// Whether it is the noun right before that is called so, one thing: not "a vow of poverty called the Rule".
-fn called(facts: &Facts<'_>, noun: u32, verb: u32) -> bool {
-    let trees = facts.trees;
-    let counted = || [Deprel::Det, Deprel::NmodPoss, Deprel::Nummod].iter().any(|d| trees.first(noun, *d).is_some());
-    (noun + 1..verb).all(|at| trees.token(at).upos == Upos::Adv || trees.form(at) == "(")
-        && (trees.token(noun).upos == Upos::Propn || counted())
-}
-
 /// Whether both are names of one country or of none: "Kyiv, Russian Empire (now Ukraine)" leaves out an "in".
-fn one_country(facts: &Facts<'_>, a: u32, b: u32) -> bool {
+pub(super) fn one_country(facts: &Facts<'_>, a: u32, b: u32) -> bool {
     let country = |m: u32| lexicon::country(facts.text(m)).map(|country| country.code);
     facts.mention(a).kind != MentionKind::Name || country(a) == country(b)
-}
-
-/// What a clause with the word "name" gives this name to: "her real name is Ann Lee", "she sang under the name Ann Lee", "the
-/// firm changed its name to Acme".
-pub(super) fn named(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
-    let trees = facts.trees;
-    // Of a list of names each is given.
-    let mut head = facts.mention(i).head;
-    while trees.token(head).deprel == Deprel::Conj {
-        head = trees.token(head).head.filter(|first| *first < head)?;
-    }
-    let owner = |noun: u32| trees.first(noun, Deprel::NmodPoss);
-    let above = trees.token(head).head;
-    let to = if trees.first(head, Deprel::Cop).is_some() {
-        // "Her real name is Ann Lee."
-        owner(trees.first(head, Deprel::Nsubj).filter(|noun| trees.lemma(*noun) == "name")?)
-    } else if above.is_some_and(|verb| trees.lemma(verb) == "change") && above < Some(head) {
-        // "The firm changed its name to Acme."
-        let to = trees.first(head, Deprel::Case).is_some_and(|case| trees.lemma(case) == "to");
-        owner(trees.first(above?, Deprel::Obj).filter(|noun| to && trees.lemma(*noun) == "name")?)
-    } else {
-        // "She sang under the stage name Ann Lee", "she took the name Ann Lee". The tree may have the two side by side.
-        let beside = || facts.mention(i).tokens.start.checked_sub(1);
-        let apposed = matches!(trees.token(head).deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
-        let called = |noun: &u32| NAMES.contains(&trees.lemma(*noun));
-        let noun = above.filter(|noun| *noun < head && apposed && called(noun)).or_else(|| beside().filter(called))?;
-        let token = trees.token(noun);
-        let verb = token.head?;
-        let under = trees.first(noun, Deprel::Case).is_some_and(|case| trees.lemma(case) == "under");
-        let adopted = token.deprel == Deprel::Obj && TAKE.contains(&trees.lemma(verb));
-        if !(under || adopted) {
-            return None;
-        }
-        if adopted { subject(trees, verb) } else { agent(trees, noun) }
-    };
-    let to = facts.headed_by(to?).filter(|to| *to < i && !facts.nested(*to, i))?;
-    let doubted = trees.dependents(head).iter().any(|d| matches!(trees.lemma(*d), "not" | "never"));
-    (!doubted && facts.mention(i).entity_type != Some(EntityType::Group) && entities.fit(i, to)).then_some(to)
-}
-
-/// The subject of a verb.
-fn subject(trees: &Trees<'_>, verb: u32) -> Option<u32> {
-    trees.dependents(verb).iter().copied().find(|d| trees.token(*d).deprel.is_subject())
-}
-
-/// Who does what a phrase belongs to: "Ann" of "Ann is a singer who was signed by Acme, singing under the name …".
-fn agent(trees: &Trees<'_>, phrase: u32) -> Option<u32> {
-    let mut at = phrase;
-    for _ in 0..7 {
-        let above = trees.token(at).head?;
-        let described = matches!(trees.token(at).deprel, Deprel::Acl | Deprel::AclRelcl);
-        if let Some(subject) = subject(trees, above) {
-            let relative = matches!(trees.lemma(subject), "who" | "which" | "that");
-            return if relative { trees.token(above).head } else { Some(subject) };
-        }
-        if described && trees.first(above, Deprel::Cop).is_none() {
-            return Some(above);
-        }
-        at = above;
-    }
-    None
-}
-
-/// What a clause gives this name to: "the firm was renamed Acme", "a village called Holm", "she was born Ann Smith".
-pub(super) fn given(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
-    let trees = facts.trees;
-    let mention = facts.mention(i);
-    let (start, head) = (mention.tokens.start, mention.head);
-    let above = trees.token(head).head.filter(|above| *above < start)?;
-    let verb = trees.form(above).to_lowercase();
-    let between = || (above + 1..start).map(|at| trees.form(at).to_lowercase());
-    let quiet = |w: &str| ADVERBS.contains(&w) || BEFORE_NAMES.contains(&w) || ["to", "as"].contains(&w);
-    let directly = between().all(|w| quiet(&w) || lexicon::is_title(&w));
-    let with_as = trees.with(head, Deprel::Case).any(|case| trees.form(case).eq_ignore_ascii_case("as"));
-    let born = verb == "born" && (directly || with_as);
-    let verbs: &[&str] = if with_as { &KNOWN_AS } else { &CALLED };
-    // "known to its people as Holm", but "known for her song as Holm".
-    let role = || {
-        trees.with(above, Deprel::Obl).any(|d| trees.first(d, Deprel::Case).is_some_and(|c| trees.lemma(c) == "for"))
-    };
-    let to_some = with_as && !role();
-    let gives = born || (directly || to_some) && verbs.contains(&verb.as_str());
-    // "The station rebranded as Acme": what rebrands takes the name itself.
-    let takes = verb == "rebranded" && with_as && trees.first(above, Deprel::Obj).is_none();
-    if !gives || trees.token(above).xpos != Xpos::Vbn && !takes || !stands_alone(facts, i) {
-        return None;
-    }
-    let doubted = trees.dependents(above).iter().any(|d| {
-        let token = trees.token(*d);
-        token.xpos == Xpos::Md || matches!(trees.lemma(*d), "not" | "never" | "almost" | "nearly" | "best")
-    });
-    if doubted {
-        return None;
-    }
-    let passive = || trees.dependents(above).iter().copied().find(|d| trees.token(*d).deprel.is_subject());
-    let to = if trees.token(above).deprel == Deprel::Acl {
-        let noun = trees.token(above).head.filter(|noun| *noun < above && (born || called(facts, *noun, above)));
-        // "Ann Lee was an actor, born as Ann Smith."
-        noun.map(|noun| subject(trees, noun).filter(|_| trees.first(noun, Deprel::Cop).is_some()).unwrap_or(noun))
-    } else {
-        let passive = passive().filter(|d| {
-            takes || trees.token(*d).deprel == Deprel::NsubjPass || trees.first(above, Deprel::AuxPass).is_some()
-        });
-        // "the division, which is called Oak"
-        let relative = trees.token(above).deprel == Deprel::AclRelcl
-            && passive.is_some_and(|d| matches!(trees.lemma(d), "which" | "that" | "who"));
-        if relative { trees.token(above).head } else { passive }
-    };
-    let to = to.and_then(|noun| facts.headed_by(noun)).filter(|to| *to < i && !facts.nested(*to, i))?;
-    let person = |m: u32| facts.mention(m).entity_type == Some(EntityType::Person);
-    // A name that little is known of may have been taken for anything: "Oak Falls was once named Oakville".
-    let open = facts.mention(i).subtype.is_none() && entities.is_named(to) && entities.is_person(to) == Some(false);
-    let kinds = if born { person(i) && entities.is_person(to) != Some(false) } else { open || entities.fit(i, to) };
-    (kinds
-        && one_country(facts, to, i)
-        && !entities.same(i, to)
-        && facts.mention(i).entity_type != Some(EntityType::Group))
-    .then_some(to)
 }

@@ -10,6 +10,7 @@
 mod abbreviation;
 mod alias;
 mod entities;
+mod given;
 mod given_name;
 mod gloss;
 mod group;

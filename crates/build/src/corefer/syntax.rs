@@ -1,7 +1,7 @@
 //! What the grammar of one sentence says: appositions, copulas, relative and reflexive pronouns.
 
-use super::alias;
 use super::entities::Entities;
+use super::given;
 use super::mentions::Facts;
 use super::roster;
 use crate::recognize::features::{self, Number};
@@ -11,7 +11,7 @@ use copan_model::{EntityType, MentionKind};
 /// Joins a name or description to what it stands in apposition to, or is said to be.
 pub(super) fn join_phrase(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
     if facts.mention(i).kind == MentionKind::Name
-        && let Some(to) = alias::given(facts, entities, i).or_else(|| alias::named(facts, entities, i))
+        && let Some(to) = given::given(facts, entities, i).or_else(|| given::named(facts, entities, i))
         && !is_open(facts, entities, to, i)
     {
         entities.join(i, to, "alias");

@@ -3,9 +3,9 @@
 //!
 //! It is worded shortly, behind the verb and before the preposition of the end. Where that cannot be done, there is no edge.
 
+use super::graded::{compared, ranked};
 use super::wording::{Words, top};
 use crate::extract::directs_object;
-use crate::recognize::numerals;
 use crate::{Annotated, Argument, Claim, Deprel, Mention, Role, Trees, Upos, Xpos};
 use copan_model::MentionKind;
 
@@ -146,47 +146,6 @@ pub(super) fn completed(
     }
     put(words, &rest, agent, fits)
 }
-
-/// "is more powerful than": the word that makes it so.
-fn compared(document: &Annotated, trees: &Trees<'_>, claim: &Claim, mut words: Words) -> Words {
-    let Some(sentence) = document.sentences.get(claim.sentence as usize) else { return words };
-    let more = |at: &u32| {
-        at.checked_sub(1).is_some_and(|before| matches!(trees.lemma(before), "more" | "less" | "most" | "least"))
-            && trees.token(*at).upos == Upos::Adj
-            && claim.predicate.spans.iter().any(|s| s.contains(trees.token(*at).span))
-    };
-    if let Some(at) = sentence.tokens.clone().skip(1).find(more) {
-        let (adjective, degree) = (trees.form(at), trees.form(at - 1));
-        if !words.label.contains(degree) && words.label.split(' ').any(|word| word == adjective) {
-            words.label = words.label.replacen(adjective, &format!("{degree} {adjective}"), 1);
-            words.key = words.key.replacen(trees.lemma(at), &format!("{degree}_{}", trees.lemma(at)), 1);
-        }
-    }
-    words
-}
-
-/// "finished second in": the place that a verb of places gives.
-fn ranked(trees: &Trees<'_>, verb: u32, mut words: Words) -> Words {
-    let (form, lemma) = (trees.form(verb), trees.lemma(verb));
-    let next = verb + 1;
-    if next as usize >= trees.tokens().len() {
-        return words;
-    }
-    let place = RANKING.contains(&lemma)
-        && (numerals::ordinal(trees.lemma(next)).is_some()
-            || matches!(trees.lemma(next), "first" | "last")
-            || trees.form(next).starts_with(|c: char| c.is_ascii_digit())
-                && trees.form(next).ends_with(['d', 'h', 't']));
-    let (said, next) = (words.label.split(' ').any(|word| word == trees.form(next)), trees.form(next));
-    if place && !said && words.label.split(' ').any(|word| word == form) {
-        words.label = words.label.replacen(form, &format!("{form} {next}"), 1);
-        words.key = words.key.replacen(lemma, &format!("{lemma}_{}", next.to_lowercase()), 1);
-    }
-    words
-}
-
-/// Verbs that tell which place somebody takes.
-const RANKING: [&str; 6] = ["come", "end", "finish", "place", "rank", "stand"];
 
 /// Puts words behind those of an edge, before the preposition of an agent.
 fn put(mut words: Words, rest: &Rest, agent: bool, fits: bool) -> Option<Words> {

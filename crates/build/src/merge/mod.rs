@@ -9,6 +9,7 @@ mod end;
 mod essential;
 mod facts;
 mod gather;
+mod graded;
 mod hollow;
 pub(crate) mod kept;
 mod misread;
