@@ -87,6 +87,25 @@ fn names_in_every_form() {
     insta::assert_snapshot!(table);
 }
 
+/// Marks, saints, towns and offices beside a name, each of which was read wrongly once: found exactly so, and nothing else.
+#[test]
+fn what_stands_beside_a_name_is_told_from_it() {
+    for line in [
+        "In [A Baker v. Nelson], the [O Minnesota Supreme Court] denied a license.",
+        "[P Ann Lee] was working at [O St. Mary's Hospital Medical School] in [L London].",
+        "He taught at the [O University of Texas at El Paso].",
+        "The [E Iran–Iraq War] ended.",
+        "The senator from [L Illinois] [P Roland Burris] spoke.",
+        "The ambassador to [C France] [P Ann Lee] left.",
+        "[P F. M. Pierce] of [O Owens College] made it.",
+        "[L Atlanta], [L Georgia], and [L Macon], [L Georgia], are in the [C United States].",
+        "[L Tbilisi] is the capital of [C Georgia], which borders [C Armenia].",
+    ] {
+        let (text, wanted) = marked(line);
+        assert_eq!(found(&text), wanted, "{text}");
+    }
+}
+
 #[test]
 fn names_of_our_own_sentences() {
     let sentences = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(marked);
