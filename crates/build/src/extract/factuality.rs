@@ -197,13 +197,13 @@ fn base(
             _ => {}
         },
         Deprel::Acl if infinitive => view.weaken(Modality::Planned, cue),
-        Deprel::Acl if mark_lemma == Some("that") => thought(trees, token.head, cue, &mut view),
+        Deprel::Acl if mark_lemma == Some("that") => thought(trees, token.head, &mut view),
         // The tree may take "that" for what is done, where something else is.
         Deprel::AclRelcl
             if trees.with(clause.head, Deprel::Obj).count() > 1
                 && trees.with(clause.head, Deprel::Obj).any(|d| trees.lemma(d) == "that") =>
         {
-            thought(trees, token.head, cue, &mut view);
+            thought(trees, token.head, &mut view);
         }
         _ => {}
     }
@@ -211,12 +211,13 @@ fn base(
 }
 
 /// What a noun says about the clause that tells what it is.
-fn thought(trees: &Trees<'_>, noun: Option<u32>, cue: u32, view: &mut View) {
-    let noun = noun.map_or("", |noun| trees.lemma(noun));
-    if THOUGHTS.binary_search(&noun).is_ok() {
-        view.weaken(Modality::Reported, cue);
-    } else if WISHES.binary_search(&noun).is_ok() {
-        view.weaken(Modality::Planned, cue);
+fn thought(trees: &Trees<'_>, noun: Option<u32>, view: &mut View) {
+    let Some(noun) = noun else { return };
+    let lemma = trees.lemma(noun);
+    if THOUGHTS.binary_search(&lemma).is_ok() {
+        view.weaken(Modality::Reported, noun);
+    } else if WISHES.binary_search(&lemma).is_ok() {
+        view.weaken(Modality::Planned, noun);
     }
 }
 

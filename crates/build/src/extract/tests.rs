@@ -214,6 +214,8 @@ fn what_is_not_asserted_has_its_cue() {
         ("Critics said that Peru signed the treaty.", "", "said"),
         ("According to Chile, Peru signed the treaty.", "", "According"),
         ("Peru allegedly signed the treaty.", "", "allegedly"),
+        ("Robert Ambrister was charged with aiding Spain.", "", "charged"),
+        ("The rumour that Caesar invaded Italy spread in Rome.", "", "rumour"),
     ] {
         assert_eq!(cue(sentence), Some((polarity.to_owned(), modality.to_owned())), "{sentence}");
     }

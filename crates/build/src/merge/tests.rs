@@ -144,6 +144,26 @@ fn a_label_holds_what_the_verb_needs() {
 }
 
 #[test]
+fn a_label_says_how_much_and_in_which_place() {
+    for (text, label) in [
+        ("The U.S. Senate is more powerful than the House of Commons.", "is more powerful than"),
+        ("David Ortiz finished second in the National League.", "finished second in"),
+        ("Harmon Killebrew led the American League in strikeouts.", "led in strikeouts"),
+        ("James Polk asked Congress to appropriate two million dollars.", "asked to appropriate two million dollars"),
+    ] {
+        let found = labels(text);
+        assert!(found.iter().any(|found| found.ends_with(&format!(" {label}"))), "{text}: {found:?}");
+    }
+    for text in [
+        "Ann Lee asked Bob Ray to help them.",
+        "Few Whigs voted for Martin Van Buren.",
+        "Hillary Clinton became the first student in Oxford University to speak at the event.",
+    ] {
+        assert_eq!(labels(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn a_verb_phrase_that_says_nothing_is_no_edge() {
     assert_eq!(labels("The United Nations raised taxes between Peru and Chile."), [""; 0]);
     assert_eq!(labels("Ann Lee visited Peru, as did John Baker."), ["visit visited"]);
