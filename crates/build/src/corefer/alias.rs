@@ -4,181 +4,26 @@
 //! What stands between two names says that they are of one thing: the words right before the name, for who is "known as the heir of
 //! Acme" is not Acme. What a clause says is in `given.rs`.
 
+use super::cue::{BEFORE_NAMES, Before, CALLED, Cue, KNOWN_AS, QUOTES};
 use super::entities::Entities;
-use super::gloss::{are_alike, is_gloss};
+use super::gloss::{are_alike, is_gloss, is_meaning};
+use super::listed;
 use super::mentions::Facts;
-use crate::{Deprel, Trees, Upos, Xpos, lexicon};
+use crate::{Deprel, Upos, Xpos, lexicon};
 use copan_model::{EntityType, MentionKind};
 
 /// How far back the bracket may begin in which another name stands.
 const BRACKET: u32 = 24;
-
-/// Words that stand before another name, without a verb.
-const MARKS: [&str; 14] = [
-    "a.k.a",
-    "a.k.a.",
-    "aka",
-    "alias",
-    "currently",
-    "formerly",
-    "nee",
-    "now",
-    "nowadays",
-    "né",
-    "née",
-    "originally",
-    "previously",
-    "today",
-];
-
-/// Participles that give a name.
-pub(super) const CALLED: [&str; 10] = [
-    "called",
-    "christened",
-    "dubbed",
-    "entitled",
-    "named",
-    "nicknamed",
-    "rechristened",
-    "renamed",
-    "retitled",
-    "titled",
-];
-
-/// Participles that give a name with "as".
-pub(super) const KNOWN_AS: [&str; 6] = ["billed", "known", "rebranded", "redesignated", "referred", "renamed"];
-
-/// What may stand before the colon in front of a name in another language: "(Danish title: …)".
-const LABELS: [&str; 5] = ["lit", "literally", "name", "nickname", "title"];
-
-/// What is "for" a longer name.
-const SHORT_FOR: [&str; 4] = ["abbreviation", "acronym", "initialism", "short"];
-
-/// What may stand between the comma or bracket and those words.
-pub(super) const ADVERBS: [&str; 26] = [
-    "also",
-    "alternatively",
-    "alternately",
-    "better",
-    "colloquially",
-    "commonly",
-    "earlier",
-    "formally",
-    "formerly",
-    "generally",
-    "historically",
-    "informally",
-    "initially",
-    "later",
-    "locally",
-    "now",
-    "officially",
-    "often",
-    "originally",
-    "otherwise",
-    "popularly",
-    "previously",
-    "professionally",
-    "simply",
-    "sometimes",
-    "then",
-];
-
-/// What may stand right before a name.
-pub(super) const BEFORE_NAMES: [&str; 6] = ["the", "\"", "“", "``", "'", "‘"];
-
-/// What may stand right behind a name.
-const QUOTES: [&str; 5] = ["\"", "”", "''", "'", "’"];
-
-/// How sure the words are that what follows is another name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Cue {
-    /// "also known as", "formerly": it is, whatever kind the two were taken for.
-    Plain,
-    /// "or": it is where it stands in brackets; between two names it may part them.
-    Or,
-    /// "born": it is, if both name a person.
-    Born,
-    /// "German:": it is the name of what the bracket stands behind.
-    Label,
-    /// "and later as": it is, where what stands before it is another name too.
-    Later,
-}
-
-/// The words of a sentence, seen from behind: word `at` is the one that ends where word `at` of the document begins.
-struct Before<'a> {
-    trees: &'a Trees<'a>,
-    sentence: u32,
-}
-
-impl Before<'_> {
-    fn word(&self, at: u32) -> Option<String> {
-        let at = at.checked_sub(1).filter(|at| self.trees.token(*at).sentence == self.sentence)?;
-        Some(self.trees.form(at).to_lowercase())
-    }
-
-    fn is(&self, at: u32, words: &[&str]) -> bool {
-        self.word(at).is_some_and(|w| words.contains(&w.as_str()))
-    }
-
-    /// Whether the word that ends there is the name of a language.
-    fn is_language(&self, at: u32) -> bool {
-        let form = at.checked_sub(1).map_or("", |at| self.trees.form(at));
-        lexicon::country_of_demonym(form).is_some() || lexicon::group(form).is_some()
-    }
-
-    /// The words that say that the name behind them is another one, and where they begin.
-    fn cue(&self, mut at: u32) -> Option<(Cue, u32)> {
-        while self.is(at, &BEFORE_NAMES) || self.word(at).is_some_and(|w| lexicon::is_title(&w)) {
-            at -= 1;
-        }
-        let (cue, mut at) = match self.word(at)?.as_str() {
-            ":" => {
-                let label = self.word(at - 1).is_some_and(|w| LABELS.contains(&w.as_str()) || self.is_language(at - 1));
-                return label.then_some((Cue::Label, at - 1));
-            }
-            "for" if self.is(at - 1, &SHORT_FOR) => {
-                let article = u32::from(self.is(at - 2, &["an"]));
-                return Some((Cue::Plain, at - 2 - article));
-            }
-            "as" if self.is(at - 1, &ADVERBS) && self.is(at - 2, &["and"]) => return Some((Cue::Later, at - 2)),
-            "as" => {
-                // "known as", "referred to as", "known in the north as", "named until 1994 as".
-                let gives = |at: u32| self.is(at, &KNOWN_AS) || self.is(at, &["named"]);
-                let verb = (1..6).map(|back| at.saturating_sub(back)).find(|at| gives(*at))?;
-                let clear = (verb + 1..at).all(|w| !self.is(w, &[",", "(", ")", ";", "for", "and"]));
-                // "best known as" tells of roles as often as of names.
-                (clear && !self.is(verb - 1, &["best"])).then_some((Cue::Plain, verb - 1))?
-            }
-            "or" => return Some((Cue::Or, at - 1)),
-            "simply" if self.is(at - 1, &["or"]) => (Cue::Plain, at - 1),
-            "also" if self.is(at - 1, &["(", ","]) => (Cue::Plain, at - 1),
-            "born" => (Cue::Born, at - 1),
-            // "Oakton (present-day Elmton)", "(modern Elmton)".
-            "modern" | "present-day" | "modern-day" if self.is(at - 1, &["("]) => (Cue::Plain, at - 1),
-            "day" if self.is(at - 1, &["present", "modern", "current", "-"]) => {
-                let open = (2..4).filter_map(|back| at.checked_sub(back)).find(|at| self.is(*at, &["("]))?;
-                (Cue::Plain, open)
-            }
-            last if CALLED.contains(&last) && self.trees.token(at - 1).xpos != Xpos::Vbn => return None,
-            last if CALLED.contains(&last) || MARKS.contains(&last) => (Cue::Plain, at - 1),
-            _ => return None,
-        };
-        // "X, or simply Y", "known as Y or formerly as Z": one more name.
-        while self.is(at, &ADVERBS) || self.is(at, &["or"]) {
-            at -= 1;
-        }
-        Some((cue, at))
-    }
-}
 
 /// The name before this one that it is another name of, by the words between them.
 pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u32> {
     let start = facts.mention(i).tokens.start;
     let before = Before { trees: facts.trees, sentence: facts.trees.token(start).sentence };
     let Some((cue, at)) = before.cue(start) else {
-        let epithet = epithet(facts, &before, i).map(|named| (named, Cue::Plain));
-        let (named, cue) = glossed(facts, &before, i).or(epithet)?;
+        let plain = |named| (named, Cue::Plain);
+        let epithet = || epithet(facts, &before, i).map(plain);
+        let listed = || listed::first_of(facts, &before, i).map(plain);
+        let (named, cue) = glossed(facts, &before, i).or_else(epithet).or_else(listed)?;
         return may_be_one(facts, entities, named, i, cue).then_some(named);
     };
     if !stands_alone(facts, i) {
@@ -197,8 +42,10 @@ pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Opti
         }
         // In brackets "or" parts no alternatives.
         open if is_open(open) => {
-            let quoted = u32::from(before.is(at - 1, &QUOTES));
-            ending(facts, i, at - 1 - quoted).map(|named| (named, if cue == Cue::Or { Cue::Plain } else { cue }))
+            // "Oak Lake (Danish: …) (or Rice Lake)".
+            let behind = if before.is(at - 1, &[")"]) { opening(facts, at - 2)? } else { at - 1 };
+            let quoted = u32::from(before.is(behind, &QUOTES));
+            ending(facts, i, behind - quoted).map(|named| (named, if cue == Cue::Or { Cue::Plain } else { cue }))
         }
         ")" if cue == Cue::Plain => ending(facts, i, opening(facts, at - 1)?).map(|named| (named, cue)),
         // "Ann Lee (1801–1870), born Ann Smith", or all within one bracket: "Ann Lee (born 1962, formerly Ann Smith)".
@@ -241,7 +88,8 @@ fn glossed(facts: &Facts<'_>, before: &Before<'_>, i: u32) -> Option<(u32, Cue)>
     let bracketed = || before.is(open, &["("]);
     if left_out || quoted && bracketed() {
         let named = ending(facts, i, open - 1)?;
-        let cue = if quoted && is_gloss(facts, named, i) { Cue::Plain } else { Cue::Or };
+        let meant = || is_gloss(facts, named, i) || is_meaning(facts.text(named), facts.text(i));
+        let cue = if quoted && meant() { Cue::Plain } else { Cue::Or };
         return Some((named, cue));
     }
     if !(bracketed() && matches!(form(end), ")" | ";" | ",")) {
@@ -293,7 +141,7 @@ pub(super) fn stands_alone(facts: &Facts<'_>, i: u32) -> bool {
 }
 
 /// The longest name before `i` that ends at a word.
-fn ending(facts: &Facts<'_>, i: u32, end: u32) -> Option<u32> {
+pub(super) fn ending(facts: &Facts<'_>, i: u32, end: u32) -> Option<u32> {
     let near = (i.saturating_sub(16)..i).filter(|&e| {
         let mention = facts.mention(e);
         mention.kind == MentionKind::Name && mention.tokens.end == end && !mention.span.is_empty()
@@ -308,12 +156,12 @@ fn ending(facts: &Facts<'_>, i: u32, end: u32) -> Option<u32> {
 }
 
 /// Whether a word opens a bracket. What cannot be read is often left out right behind it: "Oak (; formerly Rice)".
-fn is_open(form: &str) -> bool {
+pub(super) fn is_open(form: &str) -> bool {
     matches!(form, "(" | "(;" | "(,")
 }
 
 /// Where the bracket opens that is open before a word.
-fn opening(facts: &Facts<'_>, end: u32) -> Option<u32> {
+pub(super) fn opening(facts: &Facts<'_>, end: u32) -> Option<u32> {
     let mut depth = 0;
     for at in (end.saturating_sub(BRACKET)..end).rev() {
         match facts.trees.form(at) {
@@ -336,15 +184,18 @@ fn begins(facts: &Facts<'_>, i: u32) -> bool {
 }
 
 /// Whether the sentence says at once what the two are: "Lake Oak or Rice Lake is a lake".
-fn is_defined(facts: &Facts<'_>, first: u32, second: u32) -> bool {
+pub(super) fn is_defined(facts: &Facts<'_>, first: u32, second: u32) -> bool {
     let trees = facts.trees;
     let mut next = facts.mention(second).tokens.end;
     let form = |at: u32| trees.tokens().get(at as usize).map(|_| trees.form(at));
+    if form(next) == Some(")") {
+        next += 1;
+    }
     if form(next) == Some("(") {
         let close = (next..next + BRACKET).find(|at| form(*at) == Some(")"));
         next = close.map_or(next, |close| close + 1);
     }
-    begins(facts, first) && matches!(form(next), Some("is" | "was"))
+    begins(facts, first) && matches!(form(next), Some("is" | "was" | "also"))
 }
 
 /// Whether two names can be of one thing, where the text says that they are.

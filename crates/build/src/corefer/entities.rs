@@ -103,6 +103,11 @@ impl Entities {
         self.known(i).named
     }
 
+    /// The first mention of the entity that is a name.
+    pub(in crate::corefer) fn name(&mut self, i: u32) -> Option<u32> {
+        self.known(i).name
+    }
+
     pub(in crate::corefer) fn is_described(&mut self, i: u32) -> bool {
         self.known(i).described
     }

@@ -1,7 +1,8 @@
 //! Other names that a clause gives a thing: "the firm was renamed Acme", "a village called Holm", "she was born Ann Smith", "her real
 //! name is Ann Lee".
 
-use super::alias::{ADVERBS, BEFORE_NAMES, CALLED, KNOWN_AS, one_country, stands_alone};
+use super::alias::{one_country, stands_alone};
+use super::cue::{ADVERBS, BEFORE_NAMES, CALLED, KNOWN_AS};
 use super::entities::Entities;
 use super::mentions::Facts;
 use crate::{Deprel, Trees, Upos, Xpos, lexicon};
@@ -12,6 +13,12 @@ const NAMES: [&str; 6] = ["alias", "moniker", "name", "nickname", "pseudonym", "
 
 /// What is done to a name by who begins to bear it.
 const TAKE: [&str; 5] = ["adopt", "assume", "bear", "take", "use"];
+
+/// What gets a name from who does it.
+const MAKE: [&str; 9] = ["create", "establish", "form", "found", "launch", "market", "open", "sell", "start"];
+
+/// What is done by a name.
+const GO_BY: [&str; 5] = ["bill", "call", "credit", "go", "know"];
 
 /// Whether it is the noun right before that is called so, one thing: not "a vow of poverty called the Rule".
 fn called(facts: &Facts<'_>, noun: u32, verb: u32) -> bool {
@@ -45,14 +52,18 @@ pub(super) fn named(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Optio
         let apposed = matches!(trees.token(head).deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
         let called = |noun: &u32| NAMES.contains(&trees.lemma(*noun));
         let noun = above.filter(|noun| *noun < head && apposed && called(noun)).or_else(|| beside().filter(called))?;
-        let token = trees.token(noun);
+        // "Under the pseudonyms Ann Lee and Bob Ray": the noun may hang on the name.
+        let phrase = if trees.token(noun).head == Some(head) { head } else { noun };
+        let token = trees.token(phrase);
         let verb = token.head?;
-        let under = trees.first(noun, Deprel::Case).is_some_and(|case| trees.lemma(case) == "under");
+        let case = trees.first(phrase, Deprel::Case).map_or("", |case| trees.lemma(case));
+        // "She is better known by her stage name, Ann Lee."
+        let under = case == "under" || case == "by" && GO_BY.contains(&trees.lemma(verb));
         let adopted = token.deprel == Deprel::Obj && TAKE.contains(&trees.lemma(verb));
         if !(under || adopted) {
             return None;
         }
-        if adopted { subject(trees, verb) } else { agent(trees, noun) }
+        if adopted { subject(trees, verb) } else { agent(trees, phrase, trees.lemma(noun) == "name") }
     };
     let to = facts.headed_by(to?).filter(|to| *to < i && !facts.nested(*to, i))?;
     let doubted = trees.dependents(head).iter().any(|d| matches!(trees.lemma(*d), "not" | "never"));
@@ -64,11 +75,17 @@ fn subject(trees: &Trees<'_>, verb: u32) -> Option<u32> {
     trees.dependents(verb).iter().copied().find(|d| trees.token(*d).deprel.is_subject())
 }
 
-/// Who does what a phrase belongs to: "Ann" of "Ann is a singer who was signed by Acme, singing under the name …".
-fn agent(trees: &Trees<'_>, phrase: u32) -> Option<u32> {
+/// Who does what a phrase belongs to: "Ann" of "Ann is a singer who was signed by Acme, singing under the name …"; a name may be of
+/// what is made, too.
+fn agent(trees: &Trees<'_>, phrase: u32, of_things: bool) -> Option<u32> {
     let mut at = phrase;
     for _ in 0..7 {
         let above = trees.token(at).head?;
+        // "They formed a committee under the name Oak."
+        let made = trees.first(above, Deprel::Obj).filter(|_| of_things && MAKE.contains(&trees.lemma(above)));
+        if made.is_some() {
+            return made;
+        }
         let described = matches!(trees.token(at).deprel, Deprel::Acl | Deprel::AclRelcl);
         if let Some(subject) = subject(trees, above) {
             let relative = matches!(trees.lemma(subject), "who" | "which" | "that");

@@ -9,6 +9,7 @@
 
 mod abbreviation;
 mod alias;
+mod cue;
 mod entities;
 mod given;
 mod given_name;
@@ -16,6 +17,7 @@ mod gloss;
 mod group;
 mod kinds;
 mod later;
+mod listed;
 mod mentions;
 mod name;
 mod nominal;
@@ -30,6 +32,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod value;
+mod variant;
 
 use crate::{Annotated, Link, Mention, Trees};
 use entities::Entities;

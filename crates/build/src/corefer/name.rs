@@ -4,6 +4,7 @@ use super::abbreviation::{abbreviates, fits_in_brackets};
 use super::alias;
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
+use super::variant::spelled;
 use super::{part, short, surname};
 use crate::recognize::features;
 use crate::resolve::key::{has_legal_form, key};
@@ -43,8 +44,8 @@ pub(super) fn join(facts: &Facts<'_>, entities: &mut Entities) {
             continue;
         }
         keys[i as usize] = match facts.mention(i).entity_type {
-            Some(EntityType::Group) => people(&without_title(facts, i)),
-            _ => without_title(facts, i),
+            Some(EntityType::Group) => people(facts.text(i), &without_title(facts, i)),
+            entity_type => spelled(without_title(facts, i), entity_type),
         };
         let entry = facts.mention(i).listed.as_ref();
         let found = entry
@@ -124,12 +125,22 @@ pub(super) fn without_title(facts: &Facts<'_>, i: u32) -> String {
     key(text)
 }
 
-/// The key of a people or faith, whatever form its name has: "quaker" for "Quakers", "irish" for "Irishmen".
-fn people(key: &str) -> String {
-    let stem = ["women", "woman", "men", "man"].iter().find_map(|end| key.strip_suffix(end));
+/// The key of a people or faith, whatever form its name has: "quaker" for "Quakers", "irish" for "Irishmen", "swedish" for "Swedes",
+/// "jew" for "Jewish".
+fn people(name: &str, plain: &str) -> String {
+    let one = || plain.strip_suffix('s').filter(|one| one.chars().count() > 3 && !one.ends_with('s'));
+    let country = lexicon::country_of_demonym(name).filter(|_| lexicon::country(name).is_none());
+    if let Some(adjective) = country.and_then(|country| country.demonyms.first()) {
+        return key(adjective);
+    }
+    let stem = ["women", "woman", "men", "man"].iter().find_map(|end| plain.strip_suffix(end));
     let stem = stem.filter(|stem| stem.ends_with("sh") || stem.ends_with("ch"));
-    let one = || key.strip_suffix('s').filter(|one| one.chars().count() > 3 && !one.ends_with('s'));
-    stem.or_else(one).unwrap_or(key).to_owned()
+    let adjective = || plain.strip_suffix("ish").filter(|_| name.strip_suffix("ish").is_some_and(is_listed_group));
+    stem.or_else(adjective).or_else(one).unwrap_or(plain).to_owned()
+}
+
+fn is_listed_group(name: &str) -> bool {
+    lexicon::group(name).is_some()
 }
 
 /// An earlier mention of the same name, or of another name of the same country.
@@ -177,7 +188,8 @@ fn same(
 fn is_language(facts: &Facts<'_>, i: u32) -> bool {
     let trees = facts.trees;
     let mention = facts.mention(i);
-    if mention.tokens.len() != 1 || lexicon::country_of_demonym(facts.text(i)).is_none() {
+    let known = lexicon::country_of_demonym(facts.text(i)).is_some();
+    if mention.tokens.len() != 1 || !known && lexicon::group(facts.text(i)).is_none() {
         return false;
     }
     let sentence = trees.token(mention.head).sentence;
@@ -192,7 +204,16 @@ fn is_language(facts: &Facts<'_>, i: u32) -> bool {
     let alone = after.as_ref().is_none_or(|(_, t)| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj));
     let spoken =
         is(&before, &["in", "into", "speak", "speaks", "spoke", "spoken", "speaking", "learn", "learned", "learnt"]);
-    is(&after, &[":", "for", "language", "word", "words", "term", "dialect", "pronunciation", "spelling"])
+    let behind = word(Some(mention.tokens.end + 1));
+    if is(&after, &["language"]) || is(&after, &["-"]) && is(&behind, &["language"]) {
+        return true;
+    }
+    if !known {
+        return false;
+    }
+    let labels = is(&after, &[":"]) && before.as_ref().is_none_or(|(w, _)| matches!(w.as_str(), "(" | ";" | "," | "/"));
+    labels
+        || is(&after, &["for", "word", "words", "term", "dialect", "pronunciation", "spelling"])
         || alone && (spoken || is(&before, &["("]) && is(&after, &[";", ","]))
 }
 
@@ -237,6 +258,7 @@ fn abbreviation(facts: &Facts<'_>, entities: &mut Entities, index: &Index, i: u3
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     if capitals >= 2 && !text.contains(' ') {
         let longer = index.initial.get(&letter)?.iter().rev().take(LOOK_BACK).copied();
+        let fits = |entities: &mut Entities, e: u32| fits(entities, e) && !has_other_letters(facts, e, text);
         let found: Vec<u32> = longer.filter(|&e| abbreviates(text, facts.text(e)) && fits(entities, e)).collect();
         let first = *found.first()?;
         return found.iter().all(|&e| entities.same(e, first)).then_some((first, "abbreviation"));
@@ -258,6 +280,16 @@ fn abbreviation(facts: &Facts<'_>, entities: &mut Entities, index: &Index, i: u3
             entities.same(e, first) && abbreviates(facts.text(first), facts.text(e)) && !alike(facts.text(e))
         });
     (letters > 2 && !known && !other).then_some((first, "abbreviation"))
+}
+
+/// Whether a name is followed by other letters in brackets than these: "Oak File System (OPFS)" is not what "OFS" stands for.
+fn has_other_letters(facts: &Facts<'_>, e: u32, letters: &str) -> bool {
+    let trees = facts.trees;
+    let end = facts.mention(e).tokens.end;
+    let form = |at: u32| trees.tokens().get(at as usize).map_or("", |_| trees.form(at));
+    let own = form(end + 1);
+    let is_own = form(end) == "(" && form(end + 2) == ")" && own.len() > 1 && own.chars().all(char::is_uppercase);
+    is_own && own != letters && fits_in_brackets(own, facts.text(e))
 }
 
 /// Abbreviations that were written out in brackets and differ only in a part after a hyphen ("CAFTA", "CAFTA-DR"), of names

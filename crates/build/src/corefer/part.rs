@@ -192,7 +192,9 @@ pub(super) fn of_country(
     if matches!(facts.mention(i).entity_type, Some(EntityType::Group | EntityType::Person)) {
         return None;
     }
-    let found = if let Some((rest, country)) = name.rsplit_once(" of ") {
+    let found = if let Some(other) = of_state(name).filter(|other| index.exact.contains_key(other)) {
+        index.exact.get(&other)
+    } else if let Some((rest, country)) = name.rsplit_once(" of ") {
         let country = lexicon::country(&capitals(&country.split(' ').collect::<Vec<_>>()))?;
         let mut others = country.demonyms.iter().map(|people| format!("{} {rest}", key(people)));
         others.find_map(|other| index.exact.get(&other)).filter(|_| rest.contains(' '))
@@ -203,6 +205,15 @@ pub(super) fn of_country(
     };
     let &e = found?.last()?;
     entities.fit(i, e).then_some((e, "of-country"))
+}
+
+/// "Oakland Senate" for "Oakland State Senate", and the other way round.
+fn of_state(name: &str) -> Option<String> {
+    let (state, body) = name.rsplit_once(' ').filter(|(_, body)| matches!(*body, "assembly" | "legislature" | "senate"))?;
+    match state.rsplit_once(' ') {
+        Some((state, "state")) => Some(format!("{state} {body}")),
+        _ => Some(format!("{state} state {body}")).filter(|_| is_place(&capitals(&state.split(' ').collect::<Vec<_>>()))),
+    }
 }
 
 /// Words with capitals, as names have them.

@@ -50,9 +50,14 @@ fn subject_ahead(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Option<u
         if fronted {
             let subject = trees.dependents(above).iter().copied().find(|d| trees.token(*d).deprel.is_subject())?;
             let ahead = facts.headed_by(subject).filter(|s| *s > i && subject > at)?;
-            let named = facts.mention(ahead).kind == MentionKind::Name && entities.is_person(ahead) == Some(true);
+            let named = facts.mention(ahead).kind == MentionKind::Name;
             let wants = facts.features(i).is_person == Some(true);
-            return (named && wants && entities.fit(i, ahead) && !facts.nested(i, ahead)).then_some(ahead);
+            // What nothing else is known of may have been taken for a body: "After her departure Sobot danced in Paris."
+            let fits = match entities.is_person(ahead) {
+                Some(person) => person && entities.fit(i, ahead),
+                None => facts.features(i).sex.is_some() && facts.mention(ahead).tokens.len() == 1,
+            };
+            return (named && wants && fits && !facts.nested(i, ahead)).then_some(ahead);
         }
         at = above;
     }

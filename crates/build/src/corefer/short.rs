@@ -2,6 +2,7 @@
 //! "Ammer River", "Tall Barn" of "Tall Barn Music Publishing".
 
 use super::entities::Entities;
+use super::gloss::is_foreign;
 use super::mentions::{Facts, types_fit};
 use super::name::{Index, is_place};
 use super::part::{capitals, is_generic, sets_apart};
@@ -19,6 +20,15 @@ const SCHOOLS: [&str; 7] = ["academy", "college", "club", "fc", "institute", "sc
 /// What a part of a country is called, which its short form leaves out.
 const PARTS: [&str; 8] =
     ["governorate", "islands", "oblast", "peninsula", "prefecture", "province", "region", "voivodeship"];
+
+/// What ages of the earth are called, and what is found of them.
+const AGES: [&str; 7] = ["age", "epoch", "era", "formation", "period", "stage", "subperiod"];
+
+/// What a saint is called in countries whose places are called after saints.
+const SAINTS: [&str; 5] = ["san", "sant", "santa", "santo", "sao"];
+
+/// What stands behind a hyphen in the call sign of a broadcasting station.
+const BANDS: [&str; 6] = ["am", "dt", "fm", "ld", "lp", "tv"];
 
 /// What stands before "of" and a country's or region's name.
 const POLITIES: [&str; 8] =
@@ -81,6 +91,11 @@ fn fits(
     if long_type == Some(Group) {
         return None;
     }
+    // "Santa Ana" of the town "Santa Ana de Oak".
+    let saint = words.len() == 2 && SAINTS.contains(&words[0]) && matches!(long.get(2), Some(&"de" | &"do" | &"da" | &"del"));
+    if saint && long.starts_with(words) && is(&[Place, Country], long_type) && is(&[Person, Place], short_type) {
+        return Some("without-of");
+    }
     if person && long_type == Some(Person) {
         // "Ann Lee" of "Ann Lee Stone", but not "John Paul" of "John Paul II".
         let next = long.get(words.len()).copied().unwrap_or_default();
@@ -105,7 +120,7 @@ fn fits(
         return Some("without-kind");
     }
     if e < i
-        && let Some(rule) = mistaken(facts, i, words, long, long_type)
+        && let Some(rule) = mistaken(facts, index, i, words, long, long_type)
     {
         return Some(rule);
     }
@@ -115,12 +130,13 @@ fn fits(
     let fit = types_fit(short_type, long_type) || short_type == Some(Person);
     let begins = long.starts_with(words);
     let left_out = if begins { &long[words.len()..] } else { &long[..long.len() - words.len()] };
+    let bodies = is(&[Organization], short_type) && is(&[Organization], long_type);
     let [one] = words else {
         // "Tall Barn" of "Tall Barn Music Publishing"; "Ensign Six" of "Alder Ensign Six", which Alder makes.
-        let bodies = is(&[Organization], short_type) && is(&[Organization], long_type);
         let words_of_kind = left_out.iter().all(|w| !is_place(w) && w.chars().all(char::is_alphabetic));
         // What says its kind is whole: an orchestra of Oak School is not the school.
-        let whole = words.last().is_some_and(|w| lexicon::name_head(w).is_some());
+        let network = left_out == ["network"] && matches!(words.last(), Some(&"television" | &"radio"));
+        let whole = words.last().is_some_and(|w| lexicon::name_head(w).is_some()) && !network;
         if begins
             && !whole
             && bodies
@@ -148,8 +164,31 @@ fn fits(
         let ends = long.ends_with(words) && !numbered || begins && left_out.first() == Some(&"of");
         return (fit && body && ends).then_some("head-of-name");
     }
+    // "the Dág" of "Dág Eireann": a body called in another language.
+    let rest = facts.text(e).split_once(' ').map_or("", |(_, rest)| rest);
+    if begins && the && bodies && is_unknown(facts.text(i)) && is_foreign(rest) {
+        return Some("first-word");
+    }
+    // "the Oakian" of "Oakian North American Stage".
+    let ages = left_out.last().is_some_and(|kind| AGES.contains(kind));
+    if begins && the && ages && is(&[Place, Organization, Person, EntityType::Event], short_type) {
+        return Some("without-kind");
+    }
+    // "the Bee" of the newspaper "Oakland Bee".
+    let paper = is(&[Organization, EntityType::Work], long_type) && !is(&[Place, Country, Group], short_type);
+    if the && paper && !begins && !left_out.is_empty() && is_place(&capitals(left_out)) {
+        return Some("end-of-name");
+    }
     if begins && let [kind] = left_out {
+        let letters = facts.text(i).chars().all(char::is_uppercase) && one.chars().count() > 2;
+        if letters && BANDS.contains(kind) && is(&[Organization], short_type) {
+            return Some("without-kind");
+        }
         if the && WATERS.contains(kind) && is(&[Place, Organization, Person], short_type) {
+            return Some("without-kind");
+        }
+        // A place that the census alone calls so.
+        if *kind == "cdp" && is(&[Place], short_type) {
             return Some("without-kind");
         }
         let part = PARTS.contains(kind) && is(&[Place, Country], short_type) && is(&[Place], long_type);
@@ -184,6 +223,7 @@ fn fits(
 /// Preparatory School", taken for a person; "Brush" of the hero "Brush Ann Lee", taken for a thing.
 fn mistaken(
     facts: &Facts<'_>,
+    index: &Index,
     i: u32,
     words: &[&str],
     long: &[&str],
@@ -191,6 +231,9 @@ fn mistaken(
 ) -> Option<&'static str> {
     use EntityType::{Organization, Person, Product, Work};
     let ([one], Some(left_out)) = (words, long.strip_prefix(words)) else { return None };
+    if is_studied_at(facts, index, i, one) && long_type == Some(Organization) && left_out == ["university"] {
+        return Some("without-kind");
+    }
     if !is_unknown(facts.text(i)) || one.chars().count() <= 3 {
         return None;
     }
@@ -203,6 +246,17 @@ fn mistaken(
     }
     let thing = matches!(short_type, Some(Work | Product | Organization));
     (thing && long_type == Some(Person) && left_out.len() > 1).then_some("first-name")
+}
+
+/// Whether somebody goes to what was taken for a person's surname, and the text names nobody who bears it: "from Oak".
+fn is_studied_at(facts: &Facts<'_>, index: &Index, i: u32, surname: &str) -> bool {
+    const WAYS: [&str; 8] = ["at", "attended", "entered", "for", "from", "joined", "left", "to"];
+    let before = facts.mention(i).tokens.start.checked_sub(1).map_or("", |at| facts.trees.form(at));
+    let person = |m: &u32| facts.mention(*m).entity_type == Some(EntityType::Person);
+    WAYS.contains(&before)
+        && person(&i)
+        && !given_name::only(facts.text(i))
+        && !index.last.get(surname).into_iter().flatten().any(person)
 }
 
 /// Whether no list knows a word as a name of a person or place.

@@ -267,6 +267,12 @@ fn is_open(facts: &Facts<'_>, entities: &mut Entities, to: u32, i: u32) -> bool 
     if facts.mention(to).kind == MentionKind::Name || !entities.is_named(to) || !entities.are_two(facts, i, to) {
         return false;
     }
+    // "the beach", of Oak Beach, is that one.
+    let noun = facts.lemma(to);
+    let called = |name: &str| name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun));
+    if entities.name(to).is_some_and(|name| called(facts.text(name))) {
+        return false;
+    }
     let kind = entities.entity_type(to);
     let near = (to.saturating_sub(NEAR)..to).rev().find(|e| {
         facts.mention(*e).kind == MentionKind::Name

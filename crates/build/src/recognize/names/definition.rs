@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::recognize::nouns;
-use crate::{Annotated, Deprel, Trees, Upos, Xpos};
+use crate::{Annotated, Deprel, Trees, Upos, Xpos, lexicon};
 use copan_model::EntityType;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -127,9 +127,29 @@ fn defined(trees: &Trees<'_>, name: &Found) -> Option<EntityType> {
         return None;
     }
     let head = trees.token(trees.top(name.words.clone()));
+    if name.words.len() == 1 && is_born(trees, trees.top(name.words.clone())) {
+        return Some(EntityType::Person);
+    }
     let noun = head.head.filter(|_| head.deprel == Deprel::Nsubj)?;
     let be = trees.first(noun, Deprel::Cop).filter(|be| trees.lemma(*be) == "be")?;
     article_says(trees, noun, be)
+}
+
+/// Whether a clause tells when or where somebody was born, whose name of one word no list knows as a place's or body's: "Atwick was born
+/// in May", but "Acme was born of a quarrel".
+fn is_born(trees: &Trees<'_>, subject: u32) -> bool {
+    let token = trees.token(subject);
+    let verb = token.head.filter(|_| matches!(token.deprel, Deprel::NsubjPass | Deprel::Nsubj));
+    let Some(verb) = verb.filter(|verb| trees.form(*verb) == "born" && subject + 3 >= *verb) else { return false };
+    let form = trees.form(subject);
+    let tells = trees.with(verb, Deprel::Obl).any(|when| {
+        trees.first(when, Deprel::Case).is_some_and(|case| matches!(trees.lemma(case), "in" | "on" | "at" | "to"))
+    });
+    let known = lexicon::country(form).is_some()
+        || lexicon::place(form).is_some()
+        || lexicon::country_of_city(form).is_some()
+        || lexicon::name_head(&form.to_lowercase()).is_some();
+    tells && !known && trees.form(subject).chars().any(char::is_lowercase)
 }
 
 /// The type of what "a" or "an" behind a word introduces.

@@ -164,6 +164,11 @@ fn leads(document: &Annotated, found: &Found) -> bool {
             && (!lexicon::is_first_name(word) || word.ends_with('.')))
 }
 
+/// Whether a word stands before the name of a place in the name of a football club: "FK Oakdalen".
+fn is_club(word: &str) -> bool {
+    matches!(word, "AFC" | "FC" | "FK" | "GNK" | "IFK" | "NK" | "SK" | "TSV" | "VfB" | "VfL")
+}
+
 /// Whether something is said to lie in what is named: "in Comayagua", "near Ulm", "a native of Ulm".
 fn lies(document: &Annotated, words: &std::ops::Range<u32>) -> bool {
     let before = |n: u32| words.start.checked_sub(n).map_or("", |at| document.form(at));
@@ -207,6 +212,11 @@ fn settled(document: &Annotated, found: &Found) -> EntityType {
             if lexicon::country(&name).is_some() && lexicon::place(&name).is_none() =>
         {
             EntityType::Country
+        }
+        // "the Philippines", which ends as the name of a people does.
+        EntityType::Group if lexicon::country(&name).is_some() && name.ends_with('s') => EntityType::Country,
+        EntityType::Person | EntityType::Place if long && is_club(document.form(found.words.start)) => {
+            EntityType::Organization
         }
         EntityType::Organization if lies(document, &found.words) && lexicon::country_of_city(&name).is_some() => {
             EntityType::Place

@@ -16,6 +16,7 @@ mod kinds;
 mod labels;
 mod nations;
 mod network;
+mod repeated;
 mod starts;
 mod twofold;
 mod whole;
@@ -82,6 +83,7 @@ pub(super) fn names(document: &Annotated, trees: &Trees<'_>) -> Vec<Mention> {
         found.extend(titled);
     }
     let cases: Vec<words::Case> = sentences.iter().map(Sentence::case).collect();
+    let found = repeated::whole(document, found, &cases);
     let found = brackets::with_short_forms(document, found);
     let mut found = discourse::agreed(document, trees, found, &cases);
     twofold::settle(document, &mut found);
