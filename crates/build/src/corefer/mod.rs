@@ -91,7 +91,9 @@ pub(crate) fn resolve(document: &Annotated, chooser: &mut impl Chooser) -> Vec<R
             }
             Class::Speaker | Class::Speakers | Class::Hearer => read.join_speech(i),
             Class::Person | Class::Thing | Class::Several => {
-                group::join(&facts, entities, i) || pronoun::join_ahead(&facts, entities, i)
+                group::join(&facts, entities, i)
+                    || syntax::join_possessor(&facts, entities, i)
+                    || pronoun::join_ahead(&facts, entities, i)
             }
         };
         if !joined && !read.is_open_phrase(i) {

@@ -5,7 +5,7 @@ use super::given;
 use super::mentions::Facts;
 use super::roster;
 use crate::recognize::features::{self, Number};
-use crate::{Deprel, Xpos};
+use crate::{Deprel, Upos, Xpos};
 use copan_model::{EntityType, MentionKind};
 
 /// Joins a name or description to what it stands in apposition to, or is said to be.
@@ -177,6 +177,17 @@ fn is_word(facts: &Facts<'_>, i: u32) -> bool {
     facts.mention(i).kind == MentionKind::Nominal && WORDS.contains(&facts.lemma(i))
 }
 
+/// Joins the possessor of a relative to the name that is joined to it: "Ann Lee and her husband".
+pub(super) fn join_possessor(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
+    let possessor = beside(facts, i).or_else(|| joined(facts, i));
+    let Some(to) = possessor.filter(|to| entities.is_person(*to) == Some(true)) else { return false };
+    let fits = entities.fit(i, to);
+    if fits {
+        entities.join(i, to, "possessor-beside");
+    }
+    fits
+}
+
 /// Joins a relative pronoun to what its clause describes, and a reflexive one to the subject of its clause.
 pub(super) fn join_pronoun(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> bool {
     let form = facts.text(i);
@@ -187,12 +198,6 @@ pub(super) fn join_pronoun(facts: &Facts<'_>, entities: &mut Entities, i: u32) -
             return true;
         }
         return !form.eq_ignore_ascii_case("that");
-    }
-    if let Some(to) = beside(facts, i).filter(|to| entities.is_person(*to) == Some(true))
-        && entities.fit(i, to)
-    {
-        entities.join(i, to, "possessor-beside");
-        return true;
     }
     if form.ends_with("self") || form.ends_with("selves") {
         if let Some(to) = subject(facts, i).filter(|to| *to < i)
@@ -259,6 +264,18 @@ fn beside(facts: &Facts<'_>, i: u32) -> Option<u32> {
     let near = trees.with(first, Deprel::Conj).filter(|d| *d < member).last().unwrap_or(first);
     let to = facts.named_by(near).filter(|to| *to < i)?;
     KIN.contains(&trees.lemma(kin)).then_some(to)
+}
+
+/// The name that an "and" joins to the relative whose possessor a pronoun is, whatever the tree says: "with Ann Lee and her parents".
+fn joined(facts: &Facts<'_>, i: u32) -> Option<u32> {
+    let trees = facts.trees;
+    let words = facts.mention(i).tokens.clone();
+    let sentence = trees.token(words.start).sentence;
+    let and = words.start.checked_sub(1).filter(|at| trees.form(*at) == "and" && trees.token(*at).sentence == sentence)?;
+    let mut behind = words.end..(words.end + 3).min(trees.tokens().len() as u32);
+    let kin = behind.find(|at| trees.token(*at).upos != Upos::Adj).is_some_and(|at| KIN.contains(&trees.lemma(at)));
+    let named = |e: &u32| facts.mention(*e).kind == MentionKind::Name && facts.mention(*e).tokens.end == and;
+    (i.saturating_sub(4)..i).rev().find(named).filter(|_| kin && trees.token(facts.mention(i).head).xpos == Xpos::Prps)
 }
 
 /// Whether a description that is given a name has been taken for something that bears another one, while something of its kind was
