@@ -106,6 +106,21 @@ fn what_stands_beside_a_name_is_told_from_it() {
     }
 }
 
+/// What a text says of a name in one place tells what it is in the others: how far it goes, and that somebody was born.
+#[test]
+fn the_rest_of_a_text_tells_of_a_name() {
+    for line in [
+        "[P Fat Moe] sang with her. In May she met [P Fat Moe] in [L London].",
+        "[O Outright Oakfilm] is a global firm. He bought the shares of [O Outright Oakfilm] in May.",
+        "[P Uzelac] was born on June 27, 1986 in [L Ulm]. She has one brother.",
+        "The [C Philippines] grew. He left for the [C Philippines] in May.",
+        "[O FK Oakdalen] won the cup. They beat [O FK Oakdalen].",
+    ] {
+        let (text, wanted) = marked(line);
+        assert_eq!(found(&text), wanted, "{text}");
+    }
+}
+
 #[test]
 fn names_of_our_own_sentences() {
     let sentences = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(marked);

@@ -65,7 +65,9 @@ pub(super) fn beside(facts: &Facts<'_>, entities: &mut Entities, i: u32) -> Opti
             let fits = chained && (is_other(facts, &before, earlier) || defined || spelled());
             // "or simply", "Oak Lake or Rice Lake is …": it is, whatever kind the two were taken for.
             let cue = if simply || defined { Cue::Plain } else { Cue::Or };
+            // "(also known as Oak Lake, Elm Lake or Rice Lake)"
             fits.then_some((earlier, cue))
+                .or_else(|| listed::first_of(facts, &before, i).map(|first| (first, Cue::Plain)))
         }
     };
     let (named, cue) = named?;

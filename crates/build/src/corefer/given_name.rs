@@ -3,8 +3,8 @@
 //! of books.
 
 use super::entities::Entities;
+use super::kin::KIN;
 use super::mentions::Facts;
-use super::syntax::KIN;
 use crate::{Deprel, Upos, lexicon};
 use copan_model::{EntityType, MentionKind};
 

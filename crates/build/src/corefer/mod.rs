@@ -15,6 +15,7 @@ mod given;
 mod given_name;
 mod gloss;
 mod group;
+mod kin;
 mod kinds;
 mod later;
 mod listed;
@@ -22,10 +23,12 @@ mod mentions;
 mod name;
 mod nominal;
 mod part;
+mod people;
 mod pronoun;
 pub(crate) mod rank;
 mod roster;
 mod short;
+mod single;
 mod speech;
 mod surname;
 mod syntax;
@@ -92,7 +95,7 @@ pub(crate) fn resolve(document: &Annotated, chooser: &mut impl Chooser) -> Vec<R
             Class::Speaker | Class::Speakers | Class::Hearer => read.join_speech(i),
             Class::Person | Class::Thing | Class::Several => {
                 group::join(&facts, entities, i)
-                    || syntax::join_possessor(&facts, entities, i)
+                    || kin::join_possessor(&facts, entities, i)
                     || pronoun::join_ahead(&facts, entities, i)
             }
         };

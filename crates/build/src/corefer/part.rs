@@ -180,42 +180,6 @@ fn without_origin<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     }
 }
 
-/// The same name with a country said in the other way: "Peruvian Supreme Court" of "Supreme Court of Peru".
-pub(super) fn of_country(
-    facts: &Facts<'_>,
-    entities: &mut Entities,
-    index: &Index,
-    keys: &[String],
-    i: u32,
-) -> Option<(u32, &'static str)> {
-    let name = &keys[i as usize];
-    if matches!(facts.mention(i).entity_type, Some(EntityType::Group | EntityType::Person)) {
-        return None;
-    }
-    let found = if let Some(other) = of_state(name).filter(|other| index.exact.contains_key(other)) {
-        index.exact.get(&other)
-    } else if let Some((rest, country)) = name.rsplit_once(" of ") {
-        let country = lexicon::country(&capitals(&country.split(' ').collect::<Vec<_>>()))?;
-        let mut others = country.demonyms.iter().map(|people| format!("{} {rest}", key(people)));
-        others.find_map(|other| index.exact.get(&other)).filter(|_| rest.contains(' '))
-    } else {
-        let (people, rest) = name.split_once(' ').filter(|(_, rest)| rest.contains(' '))?;
-        let country = lexicon::country_of_demonym(&capitals(&[people]))?;
-        index.exact.get(&format!("{rest} of {}", key(country.name)))
-    };
-    let &e = found?.last()?;
-    entities.fit(i, e).then_some((e, "of-country"))
-}
-
-/// "Oakland Senate" for "Oakland State Senate", and the other way round.
-fn of_state(name: &str) -> Option<String> {
-    let (state, body) = name.rsplit_once(' ').filter(|(_, body)| matches!(*body, "assembly" | "legislature" | "senate"))?;
-    match state.rsplit_once(' ') {
-        Some((state, "state")) => Some(format!("{state} {body}")),
-        _ => Some(format!("{state} state {body}")).filter(|_| is_place(&capitals(&state.split(' ').collect::<Vec<_>>()))),
-    }
-}
-
 /// Words with capitals, as names have them.
 pub(super) fn capitals(words: &[&str]) -> String {
     let capital =

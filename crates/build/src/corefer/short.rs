@@ -2,37 +2,19 @@
 //! "Ammer River", "Tall Barn" of "Tall Barn Music Publishing".
 
 use super::entities::Entities;
-use super::gloss::is_foreign;
 use super::mentions::{Facts, types_fit};
 use super::name::{Index, is_place};
-use super::part::{capitals, is_generic, sets_apart};
-use super::{given_name, kinds};
+use super::part::{capitals, is_generic};
+use super::{given_name, kinds, single};
 use crate::recognize::nouns;
 use crate::{Upos, lexicon};
 use copan_model::EntityType;
 
-/// What a river or sea is called, which its short form leaves out.
-const WATERS: [&str; 7] = ["canal", "creek", "ocean", "river", "rivers", "sea", "strait"];
-
 /// What a school or a team is called, which people speak of by its name alone.
 const SCHOOLS: [&str; 7] = ["academy", "college", "club", "fc", "institute", "school", "university"];
 
-/// What a part of a country is called, which its short form leaves out.
-const PARTS: [&str; 8] =
-    ["governorate", "islands", "oblast", "peninsula", "prefecture", "province", "region", "voivodeship"];
-
-/// What ages of the earth are called, and what is found of them.
-const AGES: [&str; 7] = ["age", "epoch", "era", "formation", "period", "stage", "subperiod"];
-
 /// What a saint is called in countries whose places are called after saints.
 const SAINTS: [&str; 5] = ["san", "sant", "santa", "santo", "sao"];
-
-/// What stands behind a hyphen in the call sign of a broadcasting station.
-const BANDS: [&str; 6] = ["am", "dt", "fm", "ld", "lp", "tv"];
-
-/// What stands before "of" and a country's or region's name.
-const POLITIES: [&str; 8] =
-    ["commonwealth", "duchy", "emirate", "kingdom", "principality", "republic", "state", "sultanate"];
 
 /// The one thing in the text that a short form may stand for.
 pub(super) fn short(
@@ -73,6 +55,22 @@ pub(super) fn short(
     found.filter(|(e, _)| !entities.same(*e, i))
 }
 
+/// A short form and the name that it may stand for.
+pub(super) struct Pair<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) i: u32,
+    pub(super) e: u32,
+    pub(super) long: &'a [&'a str],
+    /// The words of the name that are not the short form's.
+    pub(super) left_out: &'a [&'a str],
+    /// Whether the name begins with the short form; else it ends so.
+    pub(super) begins: bool,
+    /// Whether the short form has its article.
+    pub(super) the: bool,
+    pub(super) short_type: Option<EntityType>,
+    pub(super) long_type: Option<EntityType>,
+}
+
 /// By what rule the second name may be called by the first.
 fn fits(
     facts: &Facts<'_>,
@@ -81,7 +79,7 @@ fn fits(
     (i, words): (u32, &[&str]),
     (e, long): (u32, &[&str]),
 ) -> Option<&'static str> {
-    use EntityType::{Country, Facility, Group, Organization, Person, Place, Product};
+    use EntityType::{Country, Group, Organization, Person, Place};
     let [short_type, long_type] = [facts.mention(i).entity_type, entities.entity_type(e)];
     let is = |kinds: &[EntityType], of: Option<EntityType>| of.is_some_and(|t| kinds.contains(&t));
     let before = facts.mention(i).tokens.start.checked_sub(1).map_or("", |at| facts.trees.form(at));
@@ -92,7 +90,8 @@ fn fits(
         return None;
     }
     // "Santa Ana" of the town "Santa Ana de Oak".
-    let saint = words.len() == 2 && SAINTS.contains(&words[0]) && matches!(long.get(2), Some(&"de" | &"do" | &"da" | &"del"));
+    let saint =
+        words.len() == 2 && SAINTS.contains(&words[0]) && matches!(long.get(2), Some(&"de" | &"do" | &"da" | &"del"));
     if saint && long.starts_with(words) && is(&[Place, Country], long_type) && is(&[Person, Place], short_type) {
         return Some("without-of");
     }
@@ -131,6 +130,7 @@ fn fits(
     let begins = long.starts_with(words);
     let left_out = if begins { &long[words.len()..] } else { &long[..long.len() - words.len()] };
     let bodies = is(&[Organization], short_type) && is(&[Organization], long_type);
+    let pair = Pair { facts, i, e, long, left_out, begins, the, short_type, long_type };
     let [one] = words else {
         // "Tall Barn" of "Tall Barn Music Publishing"; "Ensign Six" of "Alder Ensign Six", which Alder makes.
         let words_of_kind = left_out.iter().all(|w| !is_place(w) && w.chars().all(char::is_alphabetic));
@@ -150,73 +150,13 @@ fn fits(
             return Some("without-kind");
         }
         // "the Upper Ammer" of "Upper Ammer River".
-        if begins && the && matches!(left_out, [kind] if WATERS.contains(kind)) {
+        if begins && the && matches!(left_out, [kind] if single::is_water(kind)) {
             return Some("without-kind");
         }
         return (long.ends_with(words) && made(facts, index, left_out) && !is(&[Place], long_type))
             .then_some("without-maker");
     };
-    // "the Fund" of "Oak Brothers Fund", "the Association" of "Association of Oak Growers".
-    if the && lexicon::name_head(one).is_some() {
-        let body = is(&[Organization, EntityType::Agreement, EntityType::Event], long_type);
-        // "Congress" is spoken of before the "1st Congress" is: that is one of several.
-        let numbered = e > i && matches!(left_out, [number] if sets_apart(number));
-        let ends = long.ends_with(words) && !numbered || begins && left_out.first() == Some(&"of");
-        return (fit && body && ends).then_some("head-of-name");
-    }
-    // "the Dág" of "Dág Eireann": a body called in another language.
-    let rest = facts.text(e).split_once(' ').map_or("", |(_, rest)| rest);
-    if begins && the && bodies && is_unknown(facts.text(i)) && is_foreign(rest) {
-        return Some("first-word");
-    }
-    // "the Oakian" of "Oakian North American Stage".
-    let ages = left_out.last().is_some_and(|kind| AGES.contains(kind));
-    if begins && the && ages && is(&[Place, Organization, Person, EntityType::Event], short_type) {
-        return Some("without-kind");
-    }
-    // "the Bee" of the newspaper "Oakland Bee".
-    let paper = is(&[Organization, EntityType::Work], long_type) && !is(&[Place, Country, Group], short_type);
-    if the && paper && !begins && !left_out.is_empty() && is_place(&capitals(left_out)) {
-        return Some("end-of-name");
-    }
-    if begins && let [kind] = left_out {
-        let letters = facts.text(i).chars().all(char::is_uppercase) && one.chars().count() > 2;
-        if letters && BANDS.contains(kind) && is(&[Organization], short_type) {
-            return Some("without-kind");
-        }
-        if the && WATERS.contains(kind) && is(&[Place, Organization, Person], short_type) {
-            return Some("without-kind");
-        }
-        // A place that the census alone calls so.
-        if *kind == "cdp" && is(&[Place], short_type) {
-            return Some("without-kind");
-        }
-        let part = PARTS.contains(kind) && is(&[Place, Country], short_type) && is(&[Place], long_type);
-        if part && lexicon::country_of_city(facts.text(i)).is_none() {
-            return Some("without-kind");
-        }
-        // "the Drake" of "Drake Hotel".
-        if the && is(&[Facility], long_type) && !is(&[Place, Country], short_type) && lexicon::name_head(kind).is_some()
-        {
-            return Some("without-kind");
-        }
-    }
-    if let [polity, "of"] = left_out
-        && !begins
-        && POLITIES.contains(polity)
-        && is(&[Place, Country], short_type)
-        && is(&[Place, Country], long_type)
-    {
-        return Some("without-kind");
-    }
-    // "Oxford" of "University of Oxford", where it was taken for a body.
-    let school = left_out == ["university", "of"] || left_out == ["university"] || left_out == ["high", "school"];
-    if school && is(&[Organization], short_type) && is(&[Organization], long_type) {
-        return Some("without-kind");
-    }
-    // "the Comet" of "Alder Comet": what is left out makes it.
-    let product = is(&[Product, Organization], long_type) && the && long.ends_with(words);
-    (product && made(facts, index, left_out)).then_some("without-maker")
+    single::word(&pair, index, one, fit)
 }
 
 /// By what rule a word that no list knows, and that was taken for another kind of thing, is short for a name: "Oakova" of "Oakova
@@ -260,7 +200,7 @@ fn is_studied_at(facts: &Facts<'_>, index: &Index, i: u32, surname: &str) -> boo
 }
 
 /// Whether no list knows a word as a name of a person or place.
-fn is_unknown(name: &str) -> bool {
+pub(super) fn is_unknown(name: &str) -> bool {
     !lexicon::is_first_name(name) && !lexicon::is_surname(name) && !is_place(name) && lexicon::group(name).is_none()
 }
 
@@ -296,7 +236,7 @@ fn is_short_for_firm(facts: &Facts<'_>, i: u32, words: &[&str], long: &[&str]) -
 }
 
 /// Whether words are the name of a body that the text speaks of, too. "Oak" is no product of "House of Lee" in "House of Lee-Oak".
-fn made(facts: &Facts<'_>, index: &Index, words: &[&str]) -> bool {
+pub(super) fn made(facts: &Facts<'_>, index: &Index, words: &[&str]) -> bool {
     if words.contains(&"of") {
         return false;
     }

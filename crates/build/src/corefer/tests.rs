@@ -385,6 +385,83 @@ const CASES: &[(&str, &[&str])] = &[
         "{Person Ann Moor} is a daughter of the actor {Person Moor} .",
         &["Ann Moor / Moor"],
     ),
+    // Several other names, which are not several things.
+    (
+        "{Person Ann Moor} wrote under the pseudonyms {Person Carl Oak} ( after him ) , {Person Peter Elm} and {Person Ian Reed} .
+        {Place Oakmoor} ( also known as {Place Elmmoor} , {Place Reedmoor} or {Place Longmoor} ) is a lake .
+        {Place Alder} ( formerly {Place North Alder} and {Place South Alder} ) grew .
+        {Organization Oak} and {Organization Elm} ( also known as {Organization Ock} and {Organization Ilm} ) met .",
+        &[
+            "Carl Oak = Peter Elm",
+            "Peter Elm = Ian Reed",
+            "Oakmoor = Elmmoor",
+            "Reedmoor = Oakmoor",
+            "Longmoor = Oakmoor",
+            "North Alder / South Alder",
+            "Ock / Ilm",
+        ],
+    ),
+    (
+        "They founded {Organization Batapur} ( current day city of {Place Elmton} ) .
+        {Person Debun Oaker} ( {Group Danish} : egeborg ) ( or {Place South Oaker} ) is a zone .
+        The {Place Oak Sea} ( literally {Place Elm Sea} ) is a sea in the {Place Reed Gulf} .",
+        &["Batapur = Elmton", "Debun Oaker = South Oaker", "Oak Sea = Elm Sea", "Reed Gulf / Elm Sea"],
+    ),
+    // A body's initials in another language; letters behind several names are of what these belong to.
+    (
+        "The {Organization Harbour Works Committee} ( {Organization ŞLİK} ) and the {Organization Oakian System of Roads} ( {Organization SORV} ) met .
+        {Organization Oak Elm Church} ( {Organization EPCU} ) and {Organization Reed Elm Church} ( {Organization EPCU} ) met .
+        {Organization Long Moor Eagles} ( {Organization XXXIX} ) won . The {Organization Oakian Republic} ( {Organization ОАКР} ) fell .",
+        &[
+            "Harbour Works Committee = ŞLİK",
+            "Oakian System of Roads = SORV",
+            "Oak Elm Church / Reed Elm Church",
+            "Long Moor Eagles / XXXIX",
+            "Oakian Republic = ОАКР",
+        ],
+    ),
+    // What a short form leaves out: the place of a paper, the kind of an age, what a station sends.
+    (
+        "The {Organization Boston Larch} is a paper . The {Organization Larch} grew .
+        The {Organization Oakian North Stage} is an age . The {Place Oakian} is long .
+        {Organization CKNO-FM} is a station . {Organization CKNO} grew .
+        He left {Organization Butlow University} . After he came from {Person Butlow} he rested .",
+        &[
+            "Boston Larch = Larch",
+            "Oakian North Stage = Oakian",
+            "CKNO-FM = CKNO",
+            "Butlow University = Butlow",
+        ],
+    ),
+    // Two ways to write one name.
+    (
+        "{Organization Oak Television Network} and {Organization Oak TV} are one . {Organization OBC1} and {Organization OBC One} are one .
+        The {Organization Iowa State Senate} met . The {Organization Iowa Senate} met .
+        The {Organization Open File System} ( {Organization OPFS} ) is no {Organization OFS} .",
+        &[
+            "Oak Television Network = Oak TV",
+            "OBC1 = OBC One",
+            "Iowa State Senate = Iowa Senate",
+            "Open File System / OFS",
+        ],
+    ),
+    (
+        "The {Group Swedes} met a {Group Swedish} king . A {Group Jew} met {Group Jewish} children .
+        The {Group Kurdish} people speak the {Group Kurdish} language . I was born {Group Greek} : a {Group Greek} book .",
+        &["Swedes = Swedish", "Jew = Jewish", "Kurdish / Kurdish#1", "Greek = Greek#1"],
+    ),
+    // Who goes by a name, and what is made under one.
+    (
+        "{Person Ann Moor} is better known by her stage name , {Person Dana Reed} .
+        {Person Bob Lark} formed a committee under the name {Organization Oak Fund} .",
+        &["Ann Moor = Dana Reed", "Bob Lark / Oak Fund"],
+    ),
+    // Whose relative stands beside a name.
+    (
+        "{Person Eva Hill} kept on helping both {Person Ann Moor} and her husband {Person Carl Oak} .
+        After her departure {Organization Sobot} danced .",
+        &["her = Ann Moor", "her#1 = Sobot"],
+    ),
 ];
 
 #[test]
@@ -445,7 +522,8 @@ proptest! {
             proptest::sample::select(&[
                 "modern", "day", "present", "present-day", "-", "or", "simply", "also", "now", "known", "as", "born", "named", "rebranded",
                 "for", "short", ":", "German", "the", "The", "(", "(;", ")", ",", ";", "and", "is", "“", "”", "\"", "daughter", "of",
-                "{Place Oder}", "{Person Odra}", "{Organization CV-2}", "{Person Ann Lee}", "{Work Oak Song}", "{Agreement Oak v. Elm}",
+                "lit", ".", "literally", "meaning", "city", "pseudonyms", "stage", "names", "under", "name", "then", "later",
+                "{Place Oder}", "{Person Odra}", "{Organization CV-2}", "{Organization OAKR}", "{Person Ann Lee}", "{Work Oak Song}", "{Agreement Oak v. Elm}",
             ][..]),
             1..9,
         )
