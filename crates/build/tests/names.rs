@@ -110,7 +110,7 @@ fn what_stands_beside_a_name_is_told_from_it() {
 #[test]
 fn the_rest_of_a_text_tells_of_a_name() {
     for line in [
-        "[P Fat Moe] sang with her. In May she met [P Fat Moe] in [L London].",
+        "[P Fat Moe] sang with her. In May she met [P Fat Moe] in [L London]. On [P Fat Moe]'s song she sang.",
         "[O Outright Oakfilm] is a global firm. He bought the shares of [O Outright Oakfilm] in May.",
         "[P Uzelac] was born on June 27, 1986 in [L Ulm]. She has one brother.",
         "The [C Philippines] grew. He left for the [C Philippines] in May.",

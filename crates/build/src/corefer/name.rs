@@ -4,12 +4,12 @@ use super::abbreviation::{abbreviates, fits_in_brackets};
 use super::alias;
 use super::entities::Entities;
 use super::mentions::{Facts, types_fit};
-use super::people::{is_language, people};
+use super::people::is_language;
 use super::variant::spelled;
 use super::{part, short, surname, variant};
 use crate::lexicon;
 use crate::recognize::features;
-use crate::resolve::key::{has_legal_form, key};
+use crate::resolve::key::{has_legal_form, key, people};
 use copan_model::{EntityType, MentionKind};
 use std::collections::HashMap;
 

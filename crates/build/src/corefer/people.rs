@@ -1,26 +1,7 @@
-//! Names of peoples: their forms, and whether one stands for a language.
+//! Names of peoples: whether one stands for a language.
 
 use super::mentions::Facts;
-use crate::resolve::key::key;
 use crate::{Token, Upos, lexicon};
-
-/// The key of a people or faith, whatever form its name has: "quaker" for "Quakers", "irish" for "Irishmen", "swedish" for "Swedes",
-/// "jew" for "Jewish".
-pub(super) fn people(name: &str, plain: &str) -> String {
-    let one = || plain.strip_suffix('s').filter(|one| one.chars().count() > 3 && !one.ends_with('s'));
-    let country = lexicon::country_of_demonym(name).filter(|_| lexicon::country(name).is_none());
-    if let Some(adjective) = country.and_then(|country| country.demonyms.first()) {
-        return key(adjective);
-    }
-    let stem = ["women", "woman", "men", "man"].iter().find_map(|end| plain.strip_suffix(end));
-    let stem = stem.filter(|stem| stem.ends_with("sh") || stem.ends_with("ch"));
-    let adjective = || plain.strip_suffix("ish").filter(|_| name.strip_suffix("ish").is_some_and(is_listed_group));
-    stem.or_else(adjective).or_else(one).unwrap_or(plain).to_owned()
-}
-
-fn is_listed_group(name: &str) -> bool {
-    lexicon::group(name).is_some()
-}
 
 /// Whether the name of a people stands for its language: "(German: …)", "in German", "the German word for …".
 pub(super) fn is_language(facts: &Facts<'_>, i: u32) -> bool {

@@ -1,6 +1,7 @@
 //! Normalised names: what two spellings of one name have in common.
 
 use super::plain::plain;
+use crate::lexicon;
 
 /// Words at the end of a company's name that say its legal form, as they are left when points are taken out.
 const LEGAL_FORMS: [&str; 32] = [
@@ -83,9 +84,38 @@ pub(crate) fn has_legal_form(name: &str) -> bool {
     name.len() > last.len() && is_legal_form(&plain(last).replace('.', ""))
 }
 
+/// The key of a people or faith, whatever form its name has: "quaker" for "Quakers", "irish" for "Irishmen", "swedish" for "Swedes",
+/// "jew" for "Jewish".
+pub(crate) fn people(name: &str, plain: &str) -> String {
+    let listed = || name.strip_suffix('s').is_some_and(is_listed_group);
+    let one = || plain.strip_suffix('s').filter(|one| (one.chars().count() > 3 || listed()) && !one.ends_with('s'));
+    let country = lexicon::country_of_demonym(name).filter(|_| lexicon::country(name).is_none());
+    if let Some(adjective) = country.and_then(|country| country.demonyms.first()) {
+        return key(adjective);
+    }
+    let stem = ["women", "woman", "men", "man"].iter().find_map(|end| plain.strip_suffix(end));
+    let stem = stem.filter(|stem| stem.ends_with("sh") || stem.ends_with("ch"));
+    let adjective = || plain.strip_suffix("ish").filter(|_| name.strip_suffix("ish").is_some_and(is_listed_group));
+    stem.or_else(adjective).or_else(one).unwrap_or(plain).to_owned()
+}
+
+fn is_listed_group(name: &str) -> bool {
+    lexicon::group(name).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_people_has_one_key_in_every_form() {
+        for (a, b) in [("Quakers", "Quaker"), ("Irishmen", "Irish"), ("Swedes", "Swedish"), ("Jews", "Jewish"), ("Jews", "Jew")] {
+            assert_eq!(people(a, &key(a)), people(b, &key(b)), "{a} / {b}");
+        }
+        for (a, b) in [("Irish", "British"), ("Scots", "Scientists"), ("Philippines", "Filipino")] {
+            assert_ne!(people(a, &key(a)), people(b, &key(b)), "{a} / {b}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_name_have_one_key() {

@@ -3,7 +3,7 @@
 use super::Thing;
 use super::cluster::{Class, class};
 use super::evidence::split;
-use super::key::key;
+use super::key::{key, people};
 use super::person::{PersonName, is_bound, is_royal, without_titles};
 use super::spelling::{folded, spelled_out};
 use crate::lexicon;
@@ -47,7 +47,8 @@ pub(super) fn names(thing: &Thing) -> Vec<Name> {
             || !person && is_written_out(thing, own);
         let bound = person && one_word && is_bound(own);
         let royal = thing.attribute("title").filter(|title| bound && is_royal(title));
-        let folded = royal.map_or_else(|| fold(key, class), |title| format!("{} {key}", self::key(title)));
+        let plain = || if class == Class::Group { people(name, key) } else { fold(key, class) };
+        let folded = royal.map_or_else(plain, |title| format!("{} {key}", self::key(title)));
         let bound = bound && royal.is_none();
         let full = !short;
         let parts = if person { PersonName::new(name) } else { None };
