@@ -45,7 +45,7 @@ pub use span::{ByteSpan, CodePoints};
 pub use token::{Deprel, Token, UnknownName, Upos, Xpos};
 pub use tree::Trees;
 
-use copan_model::{EntityType, Graph};
+use copan_model::{EntityType, Graph, MentionKind};
 use std::sync::Arc;
 
 /// What the caller may choose about annotation.
@@ -77,12 +77,20 @@ pub fn annotate(text: Text, options: &Options) -> Annotated {
     let lemmas = lemma::lemmas(&text.text, &words, &tags);
     let (sentences, tokens) = segment::tokens(&words, &tags, lemmas, &arcs);
     let mut annotated = Annotated { text, sentences, tokens, ..Annotated::default() };
-    annotated.mentions = recognize::mentions(&annotated, options);
+    find_mentions(&mut annotated, options);
     let referents = corefer::referents(&annotated);
     corefer::assign(&mut annotated.mentions, referents);
     recognize::settle(&mut annotated);
     annotated.claims = extract::claims(&annotated, &options.schema);
     annotated
+}
+
+/// Finds what a tagged and parsed document speaks of. Trees that part a name are mended, now that names are known.
+pub(crate) fn find_mentions(document: &mut Annotated, options: &Options) {
+    let found = recognize::named(document, options);
+    let names = found.iter().filter(|mention| mention.kind == MentionKind::Name);
+    parse::names::mend(&mut document.tokens, names.map(|name| name.tokens.clone()));
+    document.mentions = recognize::described(document, found, options);
 }
 
 /// Makes one graph of what was found in all documents, by the relations that the program is shipped with. The result does not

@@ -204,7 +204,8 @@ fn has_own_name(thing: &Thing) -> bool {
 const EPITHET: u32 = 8;
 
 /// The most frequent of the full names; of equals the longest, then the first by the alphabet. A full name has more than one
-/// word, where there is such a name, and is no epithet: it holds the name that is used most, or is used often itself. A country goes by its usual name, what the user's list names by the name there, and what
+/// word, where there is such a name, and is no epithet: it holds the name that is used most, or is used often itself. That of a people
+/// is a noun in the plural. A country goes by its usual name, what the user's list names by the name there, and what
 /// a person has named by that name.
 fn best_name(thing: &Thing) -> String {
     if let Some((_, name)) = &thing.decided_name {
@@ -224,7 +225,14 @@ fn best_name(thing: &Thing) -> String {
     let most = most.min_by_key(|(name, n)| (Reverse(**n), (*name).clone()));
     let epithet =
         |name: &str, n: u32| most.is_some_and(|(short, often)| !name.contains(short.as_str()) && n * EPITHET < *often);
-    let full = |(name, n): (&String, &u32)| name.contains(' ') && !epithet(name, *n);
+    // People are called by a noun where there is one: "Jews", and not "Jewish".
+    let group = thing.entity_type() == Some(copan_model::EntityType::Group);
+    let people = |name: &str, n: u32| {
+        name.ends_with('s') && !name.ends_with("ss") && most.is_some_and(|(_, often)| n * EPITHET >= *often)
+    };
+    let full = |(name, n): (&String, &u32)| {
+        if group { people(name, *n) } else { name.contains(' ') && !epithet(name, *n) }
+    };
     let any_full = thing.names.iter().any(full);
     let best = thing
         .names

@@ -224,6 +224,20 @@ fn one_country_under_all_its_names_across_documents() {
 
 /// A description that only dates a claim is no participant: it is no node, and the event must not count on it.
 #[test]
+fn a_people_goes_by_its_noun_across_documents() {
+    let a = resolved(
+        "a",
+        "{Group Jewish} families left {Place Lima} . The {Group Jewish} paper praised {Person Ann Lee} .",
+    );
+    let b =
+        resolved("b", "Many {Group Jews} met {Person Ann Lee} . The {Group British} praised a {Group British} man .");
+    let graph = graph([&a, &b]);
+    let names: Vec<&str> = graph.entities().iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names.iter().filter(|name| **name == "Jews").count(), 1, "{names:?}");
+    assert!(!names.contains(&"Jewish"), "{names:?}");
+}
+
+#[test]
 fn ids_do_not_follow_what_is_told_later() {
     let first =
         [resolved("a", "{Organization Acme Tools Inc.} sells saws ."), resolved("b", "{Person Ann Lee} left .")];

@@ -4,6 +4,7 @@
 mod copulas;
 mod decode;
 mod lists;
+pub(crate) mod names;
 mod network;
 
 use crate::tag::{Tag, View};

@@ -2,7 +2,7 @@
 
 pub mod features;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod gazetteer;
 pub(crate) mod names;
 mod nominal;
@@ -18,6 +18,12 @@ use copan_model::{EntityType, MentionKind};
 /// mention has an entity number of its own; [`crate::corefer`] joins them.
 #[must_use]
 pub fn mentions(document: &Annotated, options: &Options) -> Vec<Mention> {
+    described(document, named(document, options), options)
+}
+
+/// Finds names, times and numbers.
+#[must_use]
+pub fn named(document: &Annotated, options: &Options) -> Vec<Mention> {
     let trees = Trees::new(&document.text.text, &document.tokens);
     let mut found = names::names(document, &trees);
     let listed = options.gazetteer.found(document);
@@ -44,6 +50,13 @@ pub fn mentions(document: &Annotated, options: &Options) -> Vec<Mention> {
     let free = |n: &Mention| !found.iter().any(|m| m.kind == MentionKind::Name && m.span.overlaps(n.span));
     let numbers: Vec<Mention> = numbers.into_iter().filter(free).collect();
     found.extend(numbers);
+    found
+}
+
+/// Adds descriptions and pronouns to names, times and numbers.
+#[must_use]
+pub fn described(document: &Annotated, mut found: Vec<Mention>, options: &Options) -> Vec<Mention> {
+    let trees = Trees::new(&document.text.text, &document.tokens);
     let nominals = nominal::nominals(document, &trees, &found, options);
     found.extend(nominals);
     let wanted = |t: EntityType| options.types.is_empty() || options.types.contains(&t);

@@ -109,7 +109,9 @@ mod tests {
 
     #[test]
     fn a_people_has_one_key_in_every_form() {
-        for (a, b) in [("Quakers", "Quaker"), ("Irishmen", "Irish"), ("Swedes", "Swedish"), ("Jews", "Jewish"), ("Jews", "Jew")] {
+        for (a, b) in
+            [("Quakers", "Quaker"), ("Irishmen", "Irish"), ("Swedes", "Swedish"), ("Jews", "Jewish"), ("Jews", "Jew")]
+        {
             assert_eq!(people(a, &key(a)), people(b, &key(b)), "{a} / {b}");
         }
         for (a, b) in [("Irish", "British"), ("Scots", "Scientists"), ("Philippines", "Filipino")] {

@@ -3,7 +3,7 @@
 use super::perceptron::shuffled;
 use crate::corefer::rank::{Case, Chooser, HIDDEN, Input, Network, VECTOR, WIDTH};
 use crate::corefer::resolve;
-use crate::{Annotated, Options, Trees, lemma, parse, read, recognize, segment, tag};
+use crate::{Annotated, Options, Trees, lemma, parse, read, segment, tag};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -74,7 +74,7 @@ fn analysed(text: crate::Text) -> Annotated {
     let lemmas = lemma::lemmas(&text.text, &words, &tags);
     let (sentences, tokens) = segment::tokens(&words, &tags, lemmas, &arcs);
     let mut document = Annotated { text, sentences, tokens, ..Annotated::default() };
-    document.mentions = recognize::mentions(&document, &Options::default());
+    crate::find_mentions(&mut document, &Options::default());
     document
 }
 
