@@ -3,6 +3,7 @@
 use crate::lexicon::{self, Country};
 use crate::recognize::features::{self, Number, Person};
 use crate::recognize::nouns::{self, Sex};
+use crate::recognize::numerals;
 use crate::resolve::spelling;
 use crate::{Annotated, Deprel, Mention, Trees, Upos, Xpos};
 use copan_model::{EntityType, MentionKind};
@@ -132,9 +133,13 @@ impl<'a> Facts<'a> {
 /// Whether a mention names a group and stands as an adjective: "Honduran", "Catholic".
 fn is_adjective(document: &Annotated, mention: &Mention) -> bool {
     let Some(token) = document.tokens.get(mention.head as usize) else { return false };
+    // "the first American", "an American": somebody, and not his country.
+    let before = |back: u32| mention.tokens.start.checked_sub(back).map(|at| &document.tokens[at as usize]);
+    let counted = || before(1).is_some_and(|t| t.upos == Upos::Det || numerals::ordinal(&t.lemma).is_some());
+    let somebody = || matches!(token.deprel, Deprel::Obj | Deprel::Nsubj | Deprel::Xcomp | Deprel::Root) && counted();
     mention.kind == MentionKind::Name
         && mention.entity_type == Some(EntityType::Group)
-        && (token.upos == Upos::Adj || matches!(token.deprel, Deprel::Amod | Deprel::Compound))
+        && (token.upos == Upos::Adj && !somebody() || matches!(token.deprel, Deprel::Amod | Deprel::Compound))
 }
 
 /// The country whose adjective a mention is: "Honduran" stands for Honduras where it says whose something is. The mention

@@ -333,6 +333,10 @@ fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View
     for &d in dependents {
         let (token, lemma) = (trees.token(d), trees.lemma(d));
         match token.deprel {
+            // "He almost discovered it": he did not. "Almost all" is said of the object.
+            Deprel::Advmod if d + 1 == clause.head && matches!(lemma, "almost" | "nearly") && is_finite(trees, clause.head) => {
+                negated = negated.or(Some(d));
+            }
             Deprel::Advmod if negates(trees, d) => {
                 // "not only X": it is X.
                 let only =
@@ -385,6 +389,11 @@ fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View
         view.negate(cue);
     }
     view
+}
+
+/// Whether a word is a verb in the past or present, which tells what happened.
+fn is_finite(trees: &Trees<'_>, verb: u32) -> bool {
+    matches!(trees.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn)
 }
 
 /// "would later become": the past's future, which came true.

@@ -10,8 +10,19 @@ use super::rows::{Kind, Patterns, Place};
 use super::slots;
 use crate::lexicon;
 use crate::recognize::nouns;
-use crate::{Claim, Deprel, Predicate, Role, Typed};
+use crate::{Claim, Deprel, Predicate, Role, Trees, Typed};
 use copan_model::{EntityType, Tier};
+
+/// The lemma of a noun for patterns: a brother-in-law is no brother, and who has an honorary degree has not studied there.
+fn meant(trees: &Trees<'_>, noun: u32) -> String {
+    let lemma = trees.lemma(noun).to_lowercase();
+    let form = |at: u32| trees.tokens().get(at as usize).map_or("", |_| trees.form(at));
+    if form(noun + 1) == "-" && form(noun + 2) == "in" && form(noun + 4) == "law" {
+        return format!("{lemma}-in-law");
+    }
+    let honorary = trees.with(noun, Deprel::Amod).any(|word| trees.lemma(word) == "honorary");
+    if honorary { format!("honorary_{lemma}") } else { lemma }
+}
 
 /// Two things in a relation.
 pub(super) struct Found {
@@ -189,13 +200,13 @@ impl Patterns {
                 if let Some(p) = trees.first(verb, Deprel::CompoundPrt) {
                     trigger = format!("{trigger}_{}", trees.lemma(p));
                 }
-                let light = noun.map(|n| trees.lemma(n));
-                self.find(phrases, Kind::Verb, &trigger, light, &frame, &mut found);
+                let light = noun.map(|n| meant(trees, n));
+                self.find(phrases, Kind::Verb, &trigger, light.as_deref(), &frame, &mut found);
                 if light.is_none()
                     && !passive
                     && let Some(o) = draft.objects.iter().find(|o| o.label == "obj" && !phrases.is_name(o.head))
                 {
-                    self.find(phrases, Kind::Verb, &trigger, Some(trees.lemma(o.head)), &frame, &mut found);
+                    self.find(phrases, Kind::Verb, &trigger, Some(&meant(trees, o.head)), &frame, &mut found);
                 }
                 // "Its members include Ann Lee and Carl Lee".
                 if !passive && trigger == "include" {
@@ -282,7 +293,7 @@ impl Patterns {
         let who = frame.iter().find(|(label, _)| label == "who").map_or(&[][..], |(_, who)| who);
         let trees = phrases.trees;
         // Before a name, "President" is written as a part of it.
-        let lemma = trees.lemma(noun).to_lowercase();
+        let lemma = meant(trees, noun);
         let whole = trees.dependents(noun).iter().filter(|d| **d + 1 == noun).find_map(|d| {
             let trigger = format!("{}_{lemma}", trees.lemma(*d));
             self.by.contains_key(&(Kind::Noun, trigger.clone())).then_some(trigger)

@@ -20,6 +20,30 @@ const TRANSITIVE: [&str; 16] = [
 const CALLING: [&str; 10] =
     ["brand", "call", "consider", "deem", "dub", "label", "nickname", "rename", "term", "title"];
 
+/// Whether a label holds words that stand inside the name of an end.
+fn is_repeated(document: &Annotated, claim: &Claim, end: &Argument, label: &str) -> bool {
+    let Some(mention) = end.mention.map(|m| &document.mentions[m as usize]) else { return false };
+    let name = mention.kind == MentionKind::Name;
+    let words = mention.tokens.clone().map(|at| document.form(at));
+    // The words of the verb phrase itself, and a name of which the label has two words.
+    let inside = |span: &ByteSpan| span.overlaps(mention.span);
+    let twice = || words.filter(|w| w.chars().next().is_some_and(char::is_uppercase) && holds(label, w)).count() > 1;
+    name && (claim.predicate.spans.iter().any(inside) || twice())
+}
+
+/// Whether a text has a word.
+fn holds(text: &str, word: &str) -> bool {
+    text.split([' ', '(', ')', ',']).any(|other| other == word)
+}
+
+/// Whether what stands before a phrase makes it half a clause: "while in Peru", "when at Acme".
+fn begins_a_clause(document: &Annotated, trees: &Trees<'_>, argument: &Argument) -> bool {
+    let Some(head) = top(document, argument).filter(|_| matches!(argument.role, Role::Preposition(_))) else { return false };
+    let marks = |d: &u32| matches!(trees.token(*d).deprel, Deprel::Mark | Deprel::Advmod | Deprel::Case);
+    let small = |d: &u32| matches!(&*trees.form(*d).to_lowercase(), "while" | "when" | "once" | "although" | "though");
+    trees.dependents(head).iter().any(|d| marks(d) && small(d) && *d < head)
+}
+
 /// Whether an edge with these words says nothing.
 pub(super) fn is_hollow(
     document: &Annotated,
@@ -44,6 +68,26 @@ pub(super) fn is_hollow(
     }
     // "wrote them in | Lima": whom or what it speaks of is not told.
     if words.label.split(' ').any(|word| matches!(word, "him" | "them" | "it")) {
+        return true;
+    }
+    // "won Oak Prize for | Oak Prize", "Jr. praised | Lee": what stands in the label is a part of an end.
+    if [argument, &claim.subject].into_iter().any(|end| is_repeated(document, claim, end, &words.label)) {
+        return true;
+    }
+    // "While in | Peru": the phrase is half a clause.
+    if begins_a_clause(document, trees, argument) {
+        return true;
+    }
+    // "became the first | American": that is not all that it says.
+    let people = argument.mention.map(|m| &document.mentions[m as usize]);
+    let people = people.filter(|m| m.entity_type == Some(EntityType::Group) && m.kind == MentionKind::Name);
+    let before = people.and_then(|m| m.tokens.start.checked_sub(1)).map(|at| trees.lemma(at));
+    if before.is_some_and(|word| numerals::ordinal(word).is_some() || matches!(word, "last" | "only" | "youngest")) {
+        return true;
+    }
+    // "is his brother | -in-law".
+    let behind = claim.predicate.spans.last().and_then(|span| document.text.text.get(span.end as usize..));
+    if behind.is_some_and(|behind| behind.starts_with("-in-law")) {
         return true;
     }
     // "'s about": half a word.

@@ -14,8 +14,24 @@ const LONGEST: u32 = super::LONGEST as u32;
 /// one sentence.
 pub(crate) fn mend(tokens: &mut [Token], names: impl Iterator<Item = Range<u32>>) {
     for words in names.filter(|words| words.len() > 1) {
+        hang_on_first(tokens, &words);
         if let Some(parted) = Parted::of(tokens, &words) {
             parted.join(tokens, &words);
+        }
+    }
+}
+
+/// Hangs on the first part of a name the phrases behind it that hang where it does: of "won the Oak Prize for Biography" a tree may
+/// make that somebody won it for biography.
+fn hang_on_first(tokens: &mut [Token], words: &Range<u32>) {
+    let outside = |tokens: &[Token], at: u32| tokens[at as usize].head.is_none_or(|head| !words.contains(&head));
+    let Some(first) = words.clone().find(|at| outside(tokens, *at)) else { return };
+    let above = tokens[first as usize].head;
+    for at in first + 1..words.end {
+        let phrase = words.clone().any(|w| tokens[w as usize].head == Some(at) && tokens[w as usize].deprel == Deprel::Case);
+        if phrase && outside(tokens, at) && above.is_some() && tokens[at as usize].head == above {
+            tokens[at as usize].head = Some(first);
+            tokens[at as usize].deprel = Deprel::Nmod;
         }
     }
 }
@@ -143,6 +159,18 @@ mod tests {
         assert_eq!(found[7], (Some(5), "case"));
         // A name of one part stays.
         assert_eq!(mended(team, 6..7), mended(team, 0..1));
+    }
+
+    #[test]
+    fn a_phrase_in_a_name_belongs_to_it() {
+        let line = "won win VERB VBD 0 root
+            the the DET DT 4 det
+            Oak Oak PROPN NNP 4 compound
+            Prize Prize PROPN NNP 1 obj
+            for for ADP IN 6 case
+            Biography Biography PROPN NNP 1 obl";
+        assert_eq!(mended(line, 2..6)[5], (Some(4), "nmod"));
+        assert_eq!(mended(line, 2..4)[5], (Some(1), "obl"));
     }
 
     #[test]

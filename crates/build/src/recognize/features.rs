@@ -223,6 +223,9 @@ pub fn is_definite(document: &Annotated, mention: &Mention) -> bool {
         || document.tokens[first as usize..mention.head as usize].iter().any(|t| t.deprel == Deprel::NmodPoss)
 }
 
+/// How many mentions before a word are looked at for a name that holds it.
+const NEAR: usize = 16;
+
 /// The words that name a description with a name inside: "U.S. troops", "English crown", "Honduran maquila industry". Such
 /// a phrase is as good as a name and can be a node. None where it names nothing: it is counted, indefinite, or owned, or
 /// it is one person ("an American diplomat").
@@ -264,7 +267,15 @@ pub fn named_description(document: &Annotated, mention: &Mention) -> Option<Rang
     while named > first && matches!(document.tokens[named as usize - 1].xpos, Xpos::Nnp | Xpos::Nnps) {
         named -= 1;
     }
-    bare.then_some(named..mention.head + 1)
+    // "South | Vietnamese forces": a name is whole.
+    let near = document.mentions.partition_point(|m| m.tokens.start <= named);
+    let mut near = document.mentions[near.saturating_sub(NEAR)..near].iter();
+    let whole = near.find(|m| m.kind == MentionKind::Name && m.tokens.contains(&named));
+    let named = whole.map_or(named, |whole| whole.tokens.start.clamp(first, named));
+    // "Executive Order 11063".
+    let number = mention.head + 1;
+    let counts = mention.tokens.contains(&number) && document.tokens[number as usize].upos == Upos::Num;
+    bare.then_some(named..number + u32::from(counts))
 }
 
 /// Kinds of places that are named after "of": "the city of Oakland" is Oakland.

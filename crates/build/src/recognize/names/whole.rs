@@ -142,15 +142,17 @@ impl Scan<'_> {
         let form = self.form(at);
         let digits = form.chars().take_while(char::is_ascii_digit).count();
         let rest = &form[digits..];
-        let number = (1..=4).contains(&digits)
+        let number = (1..=5).contains(&digits)
             && (rest.is_empty() || rest.len() == 1 && rest.chars().all(|c| c.is_ascii_uppercase()));
         if !number || at >= self.limit || self.glued(at) || at + 1 >= self.sentence.end {
             return;
         }
         let year = digits == 4 && rest.is_empty() && matches!(&form[..2], "17" | "18" | "19" | "20");
         let takes = match name.entity_type {
-            EntityType::Product | EntityType::Work | EntityType::Event => true,
-            EntityType::Organization | EntityType::Facility | EntityType::Place => !year,
+            EntityType::Product | EntityType::Work | EntityType::Event => digits < 5,
+            // "Executive Order 11063", "Resolution 242".
+            EntityType::Agreement => true,
+            EntityType::Organization | EntityType::Facility | EntityType::Place => !year && digits < 5,
             _ => false,
         };
         let after = self.form(at + 1);
