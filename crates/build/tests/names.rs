@@ -96,6 +96,7 @@ fn what_stands_beside_a_name_is_told_from_it() {
         "He taught at the [O University of Texas at El Paso].",
         "The [E Iran–Iraq War] ended.",
         "The senator from [L Illinois] [P Roland Burris] spoke.",
+        "[A Senate Bill 1049] permitted it.",
         "The ambassador to [C France] [P Ann Lee] left.",
         "[P F. M. Pierce] of [O Owens College] made it.",
         "[L Atlanta], [L Georgia], and [L Macon], [L Georgia], are in the [C United States].",

@@ -334,7 +334,9 @@ fn own(phrases: &Phrases<'_>, clauses: &Clauses, clause: &Clause, mut view: View
         let (token, lemma) = (trees.token(d), trees.lemma(d));
         match token.deprel {
             // "He almost discovered it": he did not. "Almost all" is said of the object.
-            Deprel::Advmod if d + 1 == clause.head && matches!(lemma, "almost" | "nearly") && is_finite(trees, clause.head) => {
+            Deprel::Advmod
+                if d + 1 == clause.head && matches!(lemma, "almost" | "nearly") && is_finite(trees, clause.head) =>
+            {
                 negated = negated.or(Some(d));
             }
             Deprel::Advmod if negates(trees, d) => {

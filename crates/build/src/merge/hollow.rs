@@ -38,7 +38,9 @@ fn holds(text: &str, word: &str) -> bool {
 
 /// Whether what stands before a phrase makes it half a clause: "while in Peru", "when at Acme".
 fn begins_a_clause(document: &Annotated, trees: &Trees<'_>, argument: &Argument) -> bool {
-    let Some(head) = top(document, argument).filter(|_| matches!(argument.role, Role::Preposition(_))) else { return false };
+    let Some(head) = top(document, argument).filter(|_| matches!(argument.role, Role::Preposition(_))) else {
+        return false;
+    };
     let marks = |d: &u32| matches!(trees.token(*d).deprel, Deprel::Mark | Deprel::Advmod | Deprel::Case);
     let small = |d: &u32| matches!(&*trees.form(*d).to_lowercase(), "while" | "when" | "once" | "although" | "though");
     trees.dependents(head).iter().any(|d| marks(d) && small(d) && *d < head)

@@ -157,6 +157,8 @@ fn a_label_says_how_much_and_in_which_place() {
     for text in [
         "Ann Lee asked Bob Ray to help them.",
         "Few Whigs voted for Martin Van Buren.",
+        "Alan Shepard became the first American to travel into space.",
+        "While in the Senate, Ann Lee published her book.",
         "Hillary Clinton became the first student in Oxford University to speak at the event.",
     ] {
         assert_eq!(labels(text), [""; 0], "{text}");

@@ -28,7 +28,8 @@ fn hang_on_first(tokens: &mut [Token], words: &Range<u32>) {
     let Some(first) = words.clone().find(|at| outside(tokens, *at)) else { return };
     let above = tokens[first as usize].head;
     for at in first + 1..words.end {
-        let phrase = words.clone().any(|w| tokens[w as usize].head == Some(at) && tokens[w as usize].deprel == Deprel::Case);
+        let phrase =
+            words.clone().any(|w| tokens[w as usize].head == Some(at) && tokens[w as usize].deprel == Deprel::Case);
         if phrase && outside(tokens, at) && above.is_some() && tokens[at as usize].head == above {
             tokens[at as usize].head = Some(first);
             tokens[at as usize].deprel = Deprel::Nmod;
