@@ -276,7 +276,7 @@ fn claim_statements(
                 relation: row.map_or_else(|| words.key.clone(), |row| row.name.clone()),
                 predicate_key: claim.predicate.key.clone(),
                 label: row
-                    .filter(|row| reversed || row.symmetric || in_other_words(document, claim))
+                    .filter(|row| reversed || row.symmetric || in_other_words(document, claim) || is_noun(&words.label))
                     .map_or(words.label.clone(), |row| worded(claim, &row.label)),
                 directed: !row.is_some_and(|row| row.symmetric),
                 confidence,
@@ -336,6 +336,12 @@ fn in_other_words(document: &Annotated, claim: &Claim) -> bool {
     // "are states of": the copula alone is no label.
     let copula = claim.predicate.key == "be" && matches!(&*claim.predicate.text, "is" | "are" | "was" | "were");
     claim.tier == Tier::Nominal || claim.construction == SIDEWAYS || copula || spans.into_iter().any(graded)
+}
+
+/// Whether a label says only what something is, and not to whom: "is home".
+fn is_noun(label: &str) -> bool {
+    let said = label.strip_prefix("is ").or_else(|| label.strip_prefix("was "));
+    said.is_some_and(|said| !said.contains(' ') && said.ends_with(char::is_alphabetic))
 }
 
 /// Why an argument is not party to what is said, if it is not.

@@ -123,6 +123,8 @@ fn a_label_tells_what_an_end_completes() {
     assert_eq!(nested, ["be_investor_in_project_in was the investor in projects in"]);
     assert_eq!(labels("Peru supported countries such as Chile."), ["SUPPORTED supported"]);
     assert_eq!(labels("Peru, unlike Chile, has no army."), [""; 0]);
+    let home = labels("Topeka is the state capital and home to Washburn University and Baker University.");
+    assert_eq!(home, ["LOCATED_IN is in", "LOCATED_IN is in"]);
 }
 
 #[test]
