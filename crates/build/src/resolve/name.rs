@@ -58,7 +58,8 @@ pub(super) fn names(thing: &Thing) -> Vec<Name> {
         if !person && let Some(short) = half_short(key) {
             names.push(Name { key: short, full: false, bound, spelling: spelling(), person: None });
         }
-        let spelling = if folded == *key { None } else { spelling() };
+        // The forms of a people's name are no doubtful spellings of it.
+        let spelling = if folded == *key || class == Class::Group { None } else { spelling() };
         names.push(Name { key: folded, full, bound, spelling, person: parts });
     }
     if thing.entity_type() == Some(EntityType::Country)
