@@ -186,13 +186,10 @@ fn begins(facts: &Facts<'_>, i: u32) -> bool {
 }
 
 /// Whether the sentence says at once what the two are: "Lake Oak or Rice Lake is a lake".
-pub(super) fn is_defined(facts: &Facts<'_>, first: u32, second: u32) -> bool {
+fn is_defined(facts: &Facts<'_>, first: u32, second: u32) -> bool {
     let trees = facts.trees;
     let mut next = facts.mention(second).tokens.end;
     let form = |at: u32| trees.tokens().get(at as usize).map(|_| trees.form(at));
-    if form(next) == Some(")") {
-        next += 1;
-    }
     if form(next) == Some("(") {
         let close = (next..next + BRACKET).find(|at| form(*at) == Some(")"));
         next = close.map_or(next, |close| close + 1);

@@ -2,7 +2,6 @@
 //! Lexington (CV-2)", "Dębowa Szkoła (Oak School)". A place in brackets may also be where the first one lies, and a person who plays
 //! whom: those are told by their words, or not at all.
 
-use super::alias::is_defined;
 use super::mentions::Facts;
 use super::name::is_place;
 use crate::lexicon;
@@ -46,16 +45,11 @@ pub(super) fn is_gloss(facts: &Facts<'_>, named: u32, i: u32) -> bool {
     if both && first.last() == second.last() && first.last().is_some_and(|w| is_kind(w)) && !is(kind, &[Person]) {
         return true;
     }
-    // "Eikentalbahn (Eiken Valley Railway)", "Oak Place (Ann Oak House) is …".
+    // "Eikentalbahn (Eiken Valley Railway)".
     let kind_of = |words: &[&str]| words.last().is_some_and(|w| is_kind(w));
-    if second.len() > 1 && kind_of(&second) && !is(kind, &[Person]) {
-        if first.len() == 1 && first != second && alike_letters(long, second[0]) >= STEM {
-            return true;
-        }
-        let shared = first.iter().any(|word| word.len() > LETTERS && !is_kind(word) && second.contains(word));
-        if shared && both && is_defined(facts, named, i) {
-            return true;
-        }
+    let one_stem = first.len() == 1 && second.len() > 1 && alike_letters(long, second[0]) >= STEM;
+    if one_stem && kind_of(&second) && !is(kind, &[Person]) {
+        return true;
     }
     if first.len() == 1 && second.len() == 1 && is(kind, &[Place]) {
         // Where a place lies is a larger one, which lists know.

@@ -13,9 +13,6 @@ use copan_model::EntityType;
 /// What a school or a team is called, which people speak of by its name alone.
 const SCHOOLS: [&str; 7] = ["academy", "college", "club", "fc", "institute", "school", "university"];
 
-/// What a saint is called in countries whose places are called after saints.
-const SAINTS: [&str; 5] = ["san", "sant", "santa", "santo", "sao"];
-
 /// The one thing in the text that a short form may stand for.
 pub(super) fn short(
     facts: &Facts<'_>,
@@ -79,7 +76,7 @@ fn fits(
     (i, words): (u32, &[&str]),
     (e, long): (u32, &[&str]),
 ) -> Option<&'static str> {
-    use EntityType::{Country, Group, Organization, Person, Place};
+    use EntityType::{Group, Organization, Person, Place};
     let [short_type, long_type] = [facts.mention(i).entity_type, entities.entity_type(e)];
     let is = |kinds: &[EntityType], of: Option<EntityType>| of.is_some_and(|t| kinds.contains(&t));
     let before = facts.mention(i).tokens.start.checked_sub(1).map_or("", |at| facts.trees.form(at));
@@ -88,12 +85,6 @@ fn fits(
     let person = short_type == Some(Person) && !the;
     if long_type == Some(Group) {
         return None;
-    }
-    // "Santa Ana" of the town "Santa Ana de Oak".
-    let saint =
-        words.len() == 2 && SAINTS.contains(&words[0]) && matches!(long.get(2), Some(&"de" | &"do" | &"da" | &"del"));
-    if saint && long.starts_with(words) && is(&[Place, Country], long_type) && is(&[Person, Place], short_type) {
-        return Some("without-of");
     }
     if person && long_type == Some(Person) {
         // "Ann Lee" of "Ann Lee Stone", but not "John Paul" of "John Paul II".

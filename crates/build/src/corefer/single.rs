@@ -68,10 +68,6 @@ pub(super) fn word(pair: &Pair<'_>, index: &Index, one: &str, fit: bool) -> Opti
         if the && WATERS.contains(kind) && is(&[Place, Organization, Person], short_type) {
             return Some("without-kind");
         }
-        // A place that the census alone calls so.
-        if *kind == "cdp" && is(&[Place], short_type) {
-            return Some("without-kind");
-        }
         let part = PARTS.contains(kind) && is(&[Place, Country], short_type) && is(&[Place], long_type);
         if part && lexicon::country_of_city(pair.facts.text(i)).is_none() {
             return Some("without-kind");

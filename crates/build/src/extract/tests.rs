@@ -354,5 +354,4 @@ fn some_nouns_mean_less_than_they_say() {
     let kin = typed("Ann Lee met her brother-in-law, Bob Ray.");
     assert!(!kin.iter().any(|row| row.contains("SIBLING_OF")), "{kin:?}");
     assert_eq!(typed("Ann Lee received honorary degrees from Harvard University."), [""; 0]);
-    assert_eq!(typed("The Rose Bowl Stadium hosted the Super Bowl."), [""; 0]);
 }
